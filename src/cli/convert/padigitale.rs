@@ -3,7 +3,8 @@
 use super::args::ConvertArgs;
 use super::messages;
 use crate::cli::args::CommonArgs;
-use crate::cli::files::{Inputs, is_table, open_table};
+use crate::cli::args::TableArgs;
+use crate::cli::files::{TableInput, Inputs, is_table, open_table};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
 use crate::cli::messages::cannot_read;
@@ -116,7 +117,9 @@ fn read_file(path: &Path, reader: &mut ApplicationReader<'_>, inputs: &mut Input
     let source = inputs.sources.add(name.as_str(), "");
     let mut file = ApplicationFile::new(source);
     let context = || cannot_read(&name, lang);
-    let mut blocks = Blocks::new(open_table(path).with_context(context)?, BLOCK);
+    let TableInput { reader: input, format, .. } =
+        open_table(path, &TableArgs::default(), &|_| 0).with_context(context)?;
+    let mut blocks = Blocks::new(input, BLOCK, format, |_| 0);
     let mut bytes = Vec::new();
     loop {
         let block = match blocks.next(&mut bytes) {
@@ -131,9 +134,9 @@ fn read_file(path: &Path, reader: &mut ApplicationReader<'_>, inputs: &mut Input
             inputs.diagnostics.add(diagnostic, Location::whole(source));
             return Ok(source);
         }
-        let delimiter = blocks.delimiter();
+        let format = blocks.format();
         let Inputs { sources, diagnostics, .. } = &mut *inputs;
-        if !reader.block(&mut file, (&bytes, block, delimiter), sources, diagnostics) {
+        if !reader.block(&mut file, (&bytes, block, format), sources, diagnostics) {
             return Ok(source);
         }
     }

@@ -3,7 +3,7 @@
 use super::super::sheet::CsvHeader;
 use super::super::suggest::nearest;
 use super::Applicant;
-use crate::diagnostics::{Diagnostics, Location, TableDiagnostic};
+use crate::diagnostics::{Diagnostics, Location};
 use csv::StringRecord;
 
 /// The columns read; a file has more.
@@ -51,7 +51,7 @@ impl Columns {
         for (column, _) in missing {
             whole = false;
             let nearest = nearest(column, names.iter().copied());
-            diagnostics.add(TableDiagnostic::MissingColumn { column, nearest }, Location::row(header.source, 1));
+            diagnostics.add(header.missing(column, nearest), Location::row(header.source, 1));
         }
         whole.then_some(Columns(positions))
     }

@@ -8,7 +8,7 @@ mod measure;
 pub use interviews::Imported;
 pub use measure::Measure;
 
-use super::sheet::{Block, CsvSheet, Ended};
+use super::sheet::{Block, CsvSheet, Ended, TableFormat};
 use super::text::text_of;
 use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
 use crate::model::{Date, Unit};
@@ -120,7 +120,7 @@ impl<'a> ApplicationReader<'a> {
     pub fn block(
         &mut self,
         file: &mut ApplicationFile,
-        (bytes, block, delimiter): (&[u8], Block, u8),
+        (bytes, block, format): (&[u8], Block, TableFormat),
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> bool {
@@ -135,7 +135,7 @@ impl<'a> ApplicationReader<'a> {
             }
         };
         if file.header.is_none() {
-            let Some(sheet) = CsvSheet::begin(text, delimiter, file.source, sources, diagnostics) else { return false };
+            let Some(sheet) = CsvSheet::begin(text, format, file.source, sources, diagnostics) else { return false };
             let columns = Columns::find(sheet.header(), diagnostics);
             let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return false };
             file.header = Some((sheet.header().clone(), columns));

@@ -1,7 +1,7 @@
 //! Notices and states, and files cut into blocks.
 
 use super::super::questionnaire;
-use super::super::table::Blocks;
+use super::super::table::{Blocks, TableFormat};
 use super::super::yaml::parse;
 use super::*;
 use crate::lang::Lang;
@@ -39,10 +39,10 @@ fn read(text: &str, size: usize, wanted: Option<&[Unit]>, in_force: usize) -> (I
     let source = sources.add("f.csv", "");
     let mut file = ApplicationFile::new(source);
     let mut reader = ApplicationReader::new(&anyone, wanted, true);
-    let (mut blocks, mut bytes) = (Blocks::new(text.as_bytes(), size), Vec::new());
+    let (mut blocks, mut bytes) = (Blocks::new(text.as_bytes(), size, TableFormat::default(), |_| 0), Vec::new());
     while let Some(block) = blocks.next(&mut bytes).expect("memory") {
-        let delimiter = blocks.delimiter();
-        if !reader.block(&mut file, (&bytes, block, delimiter), &mut sources, &mut diagnostics) {
+        let format = blocks.format();
+        if !reader.block(&mut file, (&bytes, block, format), &mut sources, &mut diagnostics) {
             break;
         }
     }
