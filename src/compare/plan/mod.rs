@@ -129,19 +129,21 @@ fn is_joint(action: &Action, needing: usize, all: usize) -> bool {
 pub fn gains_in_order(part: &QuestionnaireResults<'_>, planned: &[PlannedAction]) -> Vec<Vec<(usize, Option<f64>)>> {
     let mut gains: Vec<Vec<(usize, Option<f64>)>> = vec![Vec::new(); planned.len()];
     let mut course = Course::new(part.questionnaire);
+    let mut of_unit: Vec<Vec<usize>> = vec![Vec::new(); part.answers.len()];
+    for (at, planned) in planned.iter().enumerate() {
+        planned.units.iter().for_each(|(unit, _)| of_unit[*unit].push(at));
+    }
     for (unit, answered) in part.answered() {
         course.start(answered.participant.interview, &answered.card);
-        for (at, planned) in planned.iter().enumerate() {
-            if !planned.units.iter().any(|(needing, _)| *needing == unit) {
-                continue;
-            }
+        for at in &of_unit[unit] {
+            let planned = &planned[*at];
             let ActionId { question, action } = planned.action;
             // An earlier action may have closed the question: then this one gains nothing.
             let gain = match course.step(question, action) {
                 Ok(answer) => course.carry_out(planned.index, question, &answer),
                 Err(_) => Some(0.0),
             };
-            gains[at].push((unit, gain));
+            gains[*at].push((unit, gain));
         }
     }
     gains
