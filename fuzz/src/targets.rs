@@ -5,11 +5,13 @@ use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::padigitale::{Applicant, ApplicationFile, ApplicationReader};
 use comino::load::survey::{Mapping, Tool, read_mapping};
-use comino::load::table::{Blocks, Ended, Table, written};
+use comino::load::table::{Blocks, Ended, Table, TableFormat, rating, written};
 use comino::load::{self, answer::Notation, interview, parse, questionnaire, summary, survey, weights};
 use comino::model::{Answer, Interview, Kind, Questionnaire, Remarks, Reply, Response, Unit, Voice};
 use comino::render::{convention, convention_stack, convention_template, diagnostic, html, json};
 use comino::report;
+use comino::report::convention::Form;
+use comino::report::form::FilledIn;
 use comino::score::score;
 use std::sync::OnceLock;
 
@@ -87,7 +89,7 @@ pub fn questionnaire_file(bytes: &[u8]) {
     score(&questionnaire, &Interview::new(Unit::default(), questionnaire.questions().len()));
     for lang in [Lang::It, Lang::En] {
         html(&report::questionnaire::document(&questionnaire, lang), lang);
-        let form = comino::render::form(&report::form::form(&questionnaire, lang), lang);
+        let form = comino::render::form(&report::form::form(&questionnaire, None, FilledIn::default(), lang), lang);
         assert!(is_harmless(&form), "a control character in the form");
     }
     let _ = comino::render::xlsform(&report::xlsform::xlsform(&questionnaire));
@@ -125,7 +127,8 @@ pub fn table(bytes: &[u8]) {
     let header = opened.as_ref().map(|table| table.header().clone());
     let (Some(rows), Some(header)) = (reading.end(rows), header) else { return };
     let size = 1 + bytes.len() % 61;
-    let (mut blocks, mut block_bytes, mut again) = (Blocks::new(text.as_bytes(), size), Vec::new(), Vec::new());
+    let (mut blocks, mut block_bytes, mut again) =
+        (Blocks::new(text.as_bytes(), size, TableFormat::default(), rating), Vec::new(), Vec::new());
     while let Some(block) = blocks.next(&mut block_bytes).expect("memory") {
         let part = std::str::from_utf8(&block_bytes).expect("rows of a text");
         let part = Table::below(&header, part, block.first, block.ended == Ended::InQuotes);
@@ -155,7 +158,14 @@ pub fn export(bytes: &[u8]) {
     let mut reading = Reading::new(&text);
     let Reading { sources, diagnostics, source } = &mut reading;
     let to = (sources, diagnostics);
-    let rows = survey::read((&text, *source), tool, &Mapping::default(), known(), to, &Folder::default());
+    let rows = survey::read(
+        (&text, TableFormat::default(), *source),
+        tool,
+        &Mapping::default(),
+        known(),
+        to,
+        &Folder::default(),
+    );
     rows.iter().for_each(|row| drop(score(known(), &row.interview)));
     let whole = reading.diagnostics.errors() == 0;
     reading.end(whole.then_some(()));
@@ -170,10 +180,11 @@ fn applications(text: &str) {
     let Reading { sources, diagnostics, source } = &mut reading;
     let mut reader = ApplicationReader::new(&anyone, None, true);
     let mut file = ApplicationFile::new(*source);
-    let (mut blocks, mut bytes) = (Blocks::new(text.as_bytes(), 1 + text.len() % 97), Vec::new());
+    let mut blocks = Blocks::new(text.as_bytes(), 1 + text.len() % 97, TableFormat::default(), |_| 0);
+    let mut bytes = Vec::new();
     while let Some(block) = blocks.next(&mut bytes).expect("memory") {
-        let delimiter = blocks.delimiter();
-        if !reader.block(&mut file, (&bytes, block, delimiter), sources, diagnostics) {
+        let format = blocks.format();
+        if !reader.block(&mut file, (&bytes, block, format), sources, diagnostics) {
             break;
         }
     }
@@ -203,7 +214,7 @@ pub fn summary_file(bytes: &[u8]) {
     let again = summary::read(&written, reading.source, &mut reading.diagnostics);
     assert_eq!(reading.end(again).as_ref(), Some(&read), "{written}");
     for lang in [Lang::It, Lang::En] {
-        html(&report::summary::document(&read, lang), lang);
+        html(&report::summary::document(std::slice::from_ref(&read), lang), lang);
     }
     let same = read.clone();
     read.merge(&same);
@@ -222,7 +233,7 @@ pub fn template(bytes: &[u8]) {
         let filling = builder.spawn_scoped(scope, || convention(&text, data, Lang::It).is_ok());
         filling.expect("a thread").join().expect("no panic")
     });
-    assert!(!convention_template(Lang::It).is_empty());
+    assert!(!convention_template(Lang::It, Form::Agreement).is_empty());
 }
 
 /// The edit of an interview: an answer is changed and noted, as an interview in the terminal does after each question.

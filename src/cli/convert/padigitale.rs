@@ -4,7 +4,7 @@ use super::args::ConvertArgs;
 use super::messages;
 use crate::cli::args::CommonArgs;
 use crate::cli::args::TableArgs;
-use crate::cli::files::{TableInput, Inputs, is_table, open_table};
+use crate::cli::files::{Inputs, TableInput, is_table, open_table};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
 use crate::cli::messages::cannot_read;
@@ -15,6 +15,7 @@ use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use comino::diagnostics::{Location, SourceId};
 use comino::lang::Lang;
+use comino::load::identity::RegistryChoice;
 use comino::load::other_encoding;
 use comino::load::padigitale::{Applicant, ApplicationFile, ApplicationReader};
 use comino::load::table::Blocks;
@@ -59,7 +60,7 @@ pub fn read(args: &ConvertArgs) -> Result<(Inputs, Interviews)> {
             assessments.push(Assessment { questionnaire, interviews });
         }
     }
-    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    let units = resolve(std::slice::from_mut(&mut assessments), &RegistryChoice::Bundled, &mut inputs);
     Ok((inputs, Interviews { assessments, units }))
 }
 

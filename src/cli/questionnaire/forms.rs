@@ -80,7 +80,9 @@ pub fn run(args: &FormArgs) -> Result<()> {
         return args.file.write(&page(None, offices[0]), inputs);
     }
     let units: Vec<Option<Unit>> = match &args.comuni {
-        Some(list) => listed_units(list, &CommonArgs::of(Some(args.name.clone())), lang)?.into_iter().map(Some).collect(),
+        Some(list) => {
+            listed_units(list, &CommonArgs::of(Some(args.name.clone())), lang)?.into_iter().map(Some).collect()
+        }
         None => vec![None],
     };
     let pages: Vec<_> = units.iter().flat_map(|unit| offices.iter().map(move |office| (unit, *office))).collect();
