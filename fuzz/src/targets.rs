@@ -241,7 +241,11 @@ pub fn edit(bytes: &[u8]) {
         Kind::YesNo(_) => Reply::Given(Answer::YesNo(first % 2 == 0)),
         Kind::Open => Reply::Given(Answer::Text("è: #\"'".to_owned())),
         Kind::Choice(_) | Kind::Multiple(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Date(_) | Kind::Table(_) => {
-            if first % 2 == 0 { Reply::DontKnow } else { Reply::NotApplicable }
+            if first % 2 == 0 {
+                Reply::DontKnow
+            } else {
+                Reply::NotApplicable
+            }
         }
     };
     after.set_response(id, Response::new(vec![Voice { reply, remarks }]));
