@@ -251,8 +251,13 @@ pub fn edit(bytes: &[u8]) {
     let reply = match &known().questions()[id].kind {
         Kind::YesNo(_) => Reply::Given(Answer::YesNo(first % 2 == 0)),
         Kind::Open => Reply::Given(Answer::Text("è: #\"'".to_owned())),
-        _ if first % 2 == 0 => Reply::DontKnow,
-        _ => Reply::NotApplicable,
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Date(_) | Kind::Table(_) => {
+            if first % 2 == 0 {
+                Reply::DontKnow
+            } else {
+                Reply::NotApplicable
+            }
+        }
     };
     after.set_response(id, Response::new(vec![Voice { reply, remarks }]));
     if let Some(edited) = interview::revised(&text, known(), &Folder::default(), (&before, &after), Lang::It) {

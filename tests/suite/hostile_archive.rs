@@ -126,9 +126,7 @@ fn is_for_programs(verb: &str) -> bool {
 
 fn run(folder: &Path, verb: &str, name: &str) -> Ran {
     let mut words: Vec<&str> = verb.split(' ').map(|word| if word == "F" { name } else { word }).collect();
-    if READERS.contains(&verb) && words[0] != "new" && !verb.contains("padigitale") {
-        words.extend(["-q", "pnrr-padigitale"]);
-    } else if words[0] == "new" {
+    if READERS.contains(&verb) && !verb.contains("padigitale") {
         words.extend(["-q", "pnrr-padigitale"]);
     }
     ran(program().current_dir(folder).args(&words).timeout(PATIENCE))

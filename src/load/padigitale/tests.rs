@@ -60,7 +60,7 @@ fn answers(interview: &crate::model::Interview, questions: &[&str]) -> Vec<Strin
             Reply::Given(Answer::Choice(option)) => {
                 questionnaire.questions()[question].kind.option_ids()[*option].to_string()
             }
-            _ => "?".to_owned(),
+            Reply::Given(_) | Reply::DontKnow | Reply::NotApplicable => "?".to_owned(),
         }
     };
     questions.iter().map(answer).collect()
