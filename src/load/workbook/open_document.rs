@@ -109,7 +109,7 @@ impl ContentReader<'_> {
 
     /// Reads the rows of a table up to its end.
     fn rows(&mut self, take: Take<'_>) -> Result<(), WorkbookDiagnostic> {
-        let (mut row, mut cells) = (0_u32, 0_usize);
+        let (mut row, mut cells) = (0_u32, 0_u64);
         loop {
             let repeated = match self.next()? {
                 Event::Start(start) if local(&start) == "table-row" => times(&start, "number-rows-repeated")?,
@@ -118,17 +118,20 @@ impl ContentReader<'_> {
                 _ => continue,
             };
             let of_row = self.cells()?;
-            let filled = of_row.iter().any(|cell| cell.value.is_some());
-            let copies = if filled { repeated } else { 0 };
+            let filled: u64 = of_row.iter().filter(|cell| cell.value.is_some()).map(|cell| u64::from(cell.times)).sum();
+            let copies = if filled > 0 { repeated } else { 0 };
+            cells = cells.saturating_add(filled.saturating_mul(u64::from(copies)));
+            if cells > MOST_CELLS as u64 {
+                return Err(WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS });
+            }
             for copy in 0..copies {
                 let mut column = 0_u32;
                 for cell in &of_row {
                     if let Some(value) = &cell.value {
                         for at in 0..cell.times {
-                            cells += 1;
                             let outside =
                                 column.saturating_add(at) >= MOST_COLUMNS || row.saturating_add(copy) >= MOST_ROWS;
-                            if cells > MOST_CELLS || outside {
+                            if outside {
                                 return Err(WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS });
                             }
                             if take(row + copy, column + at, value.clone()).is_break() {
