@@ -161,10 +161,12 @@ fn both_months(one: i16, two: i16) -> bool {
 }
 
 fn full_year(year: i16) -> i16 {
-    match year {
-        0..=LAST_SHORT_YEAR => 2000 + year,
-        0..=99 => 1900 + year,
-        _ => year,
+    if year > 99 {
+        year
+    } else if year <= LAST_SHORT_YEAR {
+        2000 + year
+    } else {
+        1900 + year
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) struct OpenDocument {
 
 type Take<'t> = &'t mut dyn FnMut(u32, u32, CellValue<'_>) -> ControlFlow<()>;
 
+/// What is done with the name of a table and the reader behind its start.
+type TakeTable<'t> = &'t mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, WorkbookDiagnostic>;
+
 impl OpenDocument {
     pub fn is_one(bytes: &[u8]) -> bool {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
@@ -45,10 +48,8 @@ impl OpenDocument {
     }
 
     /// Calls `take` with the name of every table, and the reader behind its start.
-    fn each_table(
-        &mut self,
-        take: &mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, WorkbookDiagnostic>,
-    ) -> Result<(), WorkbookDiagnostic> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
+    fn each_table(&mut self, take: TakeTable<'_>) -> Result<(), WorkbookDiagnostic> {
         let content = self.archive.by_name("content.xml").map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let content: Box<dyn Read + '_> = Box::new(content);
         let mut reader = ContentReader { xml: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
@@ -108,6 +109,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the rows of a table up to its end.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn rows(&mut self, take: Take<'_>) -> Result<(), WorkbookDiagnostic> {
         let (mut row, mut cells) = (0_u32, 0_u64);
         loop {
@@ -147,6 +149,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the cells of a row up to its end.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn cells(&mut self) -> Result<Vec<RepeatedCell>, WorkbookDiagnostic> {
         let mut cells = Vec::new();
         loop {
@@ -171,6 +174,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the text of a cell up to its end, without comments; paragraphs are lines.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn text(&mut self) -> Result<String, WorkbookDiagnostic> {
         let (mut text, mut paragraphs, mut in_paragraph, mut annotation) = (String::new(), 0, 0_usize, 0_usize);
         loop {
