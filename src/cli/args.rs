@@ -50,27 +50,27 @@ pub struct TableArgs {
     /// What separates the cells of tables: , ; | or tab [default: as the header shows]
     ///
     /// Che cosa separa le celle delle tabelle: , ; | o tab [predefinito: come mostra l'intestazione]
-    #[arg(long, value_name = "SIGN", value_parser = delimiter, hide_short_help = true)]
+    #[arg(long, value_name = "SIGN", value_parser = delimiter)]
     pub delimiter: Option<u8>,
     /// The sign before decimals in tables; the other one separates thousands
     ///
     /// Il segno prima dei decimali nelle tabelle; l'altro separa le migliaia
-    #[arg(long, value_name = "SIGN", value_parser = one_of::<DecimalSign>(), hide_short_help = true)]
+    #[arg(long, value_name = "SIGN", value_parser = one_of::<DecimalSign>())]
     pub decimal: Option<DecimalSign>,
     /// The order of day and month in tables [default: as the file shows, else day_first]
     ///
     /// L'ordine di giorno e mese nelle tabelle [predefinito: come mostra il file, altrimenti day_first]
-    #[arg(long, value_name = "ORDER", value_parser = one_of::<DayOrder>(), hide_short_help = true)]
+    #[arg(long, value_name = "ORDER", value_parser = one_of::<DayOrder>())]
     pub days: Option<DayOrder>,
     /// The encoding of tables [default: as their bytes show]
     ///
     /// La codifica delle tabelle [predefinito: come mostrano i byte]
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Encoding>(), hide_short_help = true)]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Encoding>())]
     pub encoding: Option<Encoding>,
     /// The sheet to read in workbooks [default: the one that fits]
     ///
     /// Il foglio da leggere nei fogli elettronici [predefinito: quello adatto]
-    #[arg(long, value_name = "NAME", hide_short_help = true)]
+    #[arg(long, value_name = "NAME")]
     pub worksheet: Option<String>,
 }
 

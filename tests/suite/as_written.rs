@@ -280,7 +280,7 @@ fn hostile_workbooks_are_refused() {
          table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table></x>"
     );
     for (name, bytes, code) in [
-        ("bomb.ods", archive(&vec![b' '; 1 << 20], 600), "unpacked-too-large"),
+        ("bomb.ods", archive(&vec![b' '; 1 << 20], 600), "workbook-too-large"),
         ("wide.ods", archive(wide.as_bytes(), 1), "too-many-cells"),
         ("cut.xlsx", workbook(&[&["unit"]])[..200].to_vec(), "broken-workbook"),
         ("empty.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1].to_vec(), "broken-workbook"),

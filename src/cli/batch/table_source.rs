@@ -40,6 +40,9 @@ pub struct OpenTable {
     pub refused: AtomicBool,
 }
 
+/// The blocks of a table, and the sheet if it is in a workbook.
+type OpenedBlocks = (Blocks<Box<dyn Read + Send>>, Option<SheetFound>);
+
 pub struct TableReader {
     pub table: Arc<OpenTable>,
     pub blocks: Blocks<Box<dyn Read + Send>>,
@@ -185,7 +188,7 @@ impl TableOpener {
         Ok(sound)
     }
 
-    fn blocks(&self, path: &Path) -> std::io::Result<(Blocks<Box<dyn Read + Send>>, Option<SheetFound>)> {
+    fn blocks(&self, path: &Path) -> std::io::Result<OpenedBlocks> {
         let is_plain = names_table(path) && !is_standard_input(path);
         let questionnaires = if is_plain { Vec::new() } else { self.reader.catalogue.known_in(folder_of(path)) };
         let with_questions = rating_with(questionnaires.iter().map(|questionnaire| &**questionnaire));

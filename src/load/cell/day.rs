@@ -22,19 +22,8 @@ const LAST_SHORT_YEAR: i16 = 68;
 const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 
 /// The first letters of the months, without accents, in Italian and English.
-const MONTHS: [&[&str]; 12] = [
-    &["gen", "jan"],
-    &["feb"],
-    &["mar"],
-    &["apr"],
-    &["mag", "may"],
-    &["giu", "jun"],
-    &["lug", "jul"],
-    &["ago", "aug"],
-    &["set", "sep"],
-    &["ott", "oct"],
-    &["nov"],
-    &["dic", "dec"],
+const MONTHS: [&str; 12] = [
+    "gen|jan", "feb", "mar", "apr", "mag|may", "giu|jun", "lug|jul", "ago|aug", "set|sep", "ott|oct", "nov", "dic|dec",
 ];
 
 /// The names of the months and of the days of the week, for words that may be longer than three letters.
@@ -152,7 +141,7 @@ fn named(words: &[&str]) -> Option<Date> {
 fn month(word: &str) -> Option<i8> {
     let word = bare_letters(word);
     let known = word.len() == 3 || MONTH_NAMES.split_whitespace().any(|name| name == word);
-    let number = MONTHS.iter().position(|begins| begins.iter().any(|begin| word.starts_with(begin)))?;
+    let number = MONTHS.iter().position(|begins| begins.split('|').any(|begin| word.starts_with(begin)))?;
     if known { i8::try_from(number + 1).ok() } else { None }
 }
 
@@ -172,10 +161,12 @@ fn both_months(one: i16, two: i16) -> bool {
 }
 
 fn full_year(year: i16) -> i16 {
-    match year {
-        0..=LAST_SHORT_YEAR => 2000 + year,
-        0..=99 => 1900 + year,
-        _ => year,
+    if year > 99 {
+        year
+    } else if year <= LAST_SHORT_YEAR {
+        2000 + year
+    } else {
+        1900 + year
     }
 }
 

@@ -8,20 +8,25 @@ use crate::lang::Text;
 const MOST_PEOPLE: u64 = 10_000_000_000;
 
 /// Words for the same unit of measurement.
-const UNITS: [&[&str]; 9] = [
-    &["%", "percento", "per cento", "percent", "per cent", "pct"],
-    &["€", "eur", "euro", "euros"],
-    &["h", "hh", "hr", "hrs", "ora", "ore", "hour", "hours"],
-    &["min", "minuto", "minuti", "minute", "minutes"],
-    &["g", "gg", "giorno", "giorni", "day", "days"],
-    &["mese", "mesi", "month", "months"],
-    &["anno", "anni", "year", "years"],
-    &["ab", "abitante", "abitanti", "residente", "residenti", "inhabitant", "inhabitants", "people"],
-    &["mbps", "mbit/s", "mb/s", "mbit", "mega"],
+const UNITS: [&str; 9] = [
+    "%|percento|per cento|percent|per cent|pct",
+    "€|eur|euro|euros",
+    "h|hh|hr|hrs|ora|ore|hour|hours",
+    "min|minuto|minuti|minute|minutes",
+    "g|gg|giorno|giorni|day|days",
+    "mese|mesi|month|months",
+    "anno|anni|year|years",
+    "ab|abitante|abitanti|residente|residenti|inhabitant|inhabitants|people",
+    "mbps|mbit/s|mb/s|mbit|mega",
 ];
 
-/// The words for the unit of a population.
+/// The places of the currency, and of the unit of a population.
+const EURO: usize = 1;
 const PEOPLE: usize = 7;
+
+fn is_among(words: &str, word: &str) -> bool {
+    words.split('|').any(|known| known == word)
+}
 
 /// Parses a finite number, which may be followed or preceded by the unit of the question.
 ///
@@ -62,7 +67,7 @@ pub fn population(text: &str, format: CellFormat) -> Option<u64> {
     if is_digits(text) {
         return text.parse().ok().and_then(most);
     }
-    let bare = suffixed(text, |suffix| UNITS[PEOPLE].contains(&suffix)).unwrap_or(text);
+    let bare = suffixed(text, |suffix| is_among(UNITS[PEOPLE], suffix)).unwrap_or(text);
     whole(bare, format, true).and_then(|number| u64::try_from(number).ok()).and_then(most)
 }
 
@@ -71,7 +76,7 @@ pub fn whole_is_doubtful(text: &str, format: CellFormat) -> bool {
     if !text.contains('.') {
         return false;
     }
-    let bare = suffixed(text.trim(), |suffix| UNITS[PEOPLE].contains(&suffix)).unwrap_or(text.trim());
+    let bare = suffixed(text.trim(), |suffix| is_among(UNITS[PEOPLE], suffix)).unwrap_or(text.trim());
     format.decimal.is_none() && is_like_thousands(bare) && bare.ends_with(".000")
 }
 
@@ -176,7 +181,7 @@ fn ungrouped(text: &str, separators: &[char]) -> Option<String> {
 fn without_unit<'t>(text: &'t str, unit: Option<&Text>) -> &'t str {
     let is_unit = |word: &str| match unit {
         Some(unit) => unit.all().any(|unit| is_same_unit(word, unit)),
-        None => UNITS[1].contains(&word),
+        None => is_among(UNITS[EURO], word),
     };
     suffixed(text, is_unit).or_else(|| prefixed(text, is_unit)).unwrap_or(text)
 }
@@ -189,7 +194,7 @@ pub fn is_percent(unit: &Text) -> bool {
 fn is_same_unit(word: &str, unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
     let head = unit.split([' ', '/']).next().unwrap_or("");
-    let alike = |one: &str| UNITS.iter().any(|words| words.contains(&word) && words.contains(&one));
+    let alike = |one: &str| UNITS.iter().any(|words| is_among(words, word) && is_among(words, one));
     word == unit || word == head || alike(&unit) || alike(head)
 }
 

@@ -126,11 +126,10 @@ impl CellReader<'_> {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
             if is_spreadsheet_error(self.cell(at)) {
                 let found = self.cell(at).trim().to_owned();
-                match meaning {
-                    Meaning::Unit => {
-                        self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics)
-                    }
-                    _ => self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics),
+                if meaning == Meaning::Unit {
+                    self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics);
+                } else {
+                    self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics);
                 }
                 continue;
             }

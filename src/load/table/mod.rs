@@ -3,6 +3,7 @@
 mod columns;
 mod fast;
 mod memo;
+mod rating;
 mod row;
 mod split;
 mod writer;
@@ -10,6 +11,8 @@ mod writer;
 pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW, TableFormat};
 pub use columns::{Columns, UnitCells};
 pub use memo::{Memos, is_kept};
+use rating::nearest_unit;
+pub use rating::{rating, rating_with};
 pub use split::{CellSpans, Splitter};
 pub use writer::{Loss, Lost, written};
 
@@ -22,16 +25,13 @@ use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic
 use crate::model::{Interview, QuestionId, Questionnaire};
 use csv::StringRecord;
 use fast::FastReader;
-use memchr::memchr_iter;
 use row::RowReader;
+use split::has_stray_return;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
-
-/// Common headings of the column with the names.
-const NAME_HEADINGS: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
 
 /// The most unknown columns reported individually; the others are only counted.
 const MOST_UNKNOWN_COLUMNS: usize = 20;
@@ -263,10 +263,7 @@ impl Header {
             }
         }
         if !known.contains_key(&KnownColumn::Unit) {
-            let names = heading.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names).or_else(|| {
-                heading.columns.iter().find(|name| NAME_HEADINGS.contains(&name.to_lowercase().as_str())).cloned()
-            });
+            let nearest = nearest_unit(&heading.columns);
             diagnostics.add(heading.missing(KnownColumn::Unit.into(), nearest), heading.row_location(0));
         }
         Header { heading, known, renamed_unit }
@@ -401,34 +398,6 @@ impl Header {
     /// Returns how the cells are written.
     pub fn format(&self) -> CellFormat {
         self.heading.format
-    }
-}
-
-/// Returns whether a carriage return is not followed by a line feed.
-fn has_stray_return(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
-}
-
-/// Rates a row as the header of a table of comuni: by its columns, if one of them has the names.
-pub fn rating(record: &StringRecord) -> usize {
-    let exact = record.iter().filter(|name| KnownColumn::from_str(name.trim()).is_ok()).count();
-    let loose = record.iter().filter(|name| column_name(name).is_some()).count();
-    if record.iter().any(|name| name.trim() == <&str>::from(KnownColumn::Unit)) {
-        return 100 * exact.max(1) + loose;
-    }
-    if record.iter().any(|name| column_name(name) == Some(KnownColumn::Unit.into())) { loose } else { 0 }
-}
-
-/// As [`rating`], counting the columns that answer questions too.
-pub fn rating_with<'q>(questionnaires: impl IntoIterator<Item = &'q Questionnaire>) -> impl Fn(&StringRecord) -> usize {
-    let headings: Vec<Headings> = questionnaires.into_iter().map(Headings::new).collect();
-    move |record| {
-        let answers = |headings: &Headings| record.iter().filter(|name| headings.question(name).is_some()).count();
-        match rating(record) {
-            0 => 0,
-            rated => rated + 1000 * headings.iter().map(answers).max().unwrap_or(0),
-        }
     }
 }
 

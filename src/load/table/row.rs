@@ -115,11 +115,10 @@ impl RowReader<'_> {
         self.warn_of_controls(cell, at, diagnostics);
         if is_spreadsheet_error(cell) {
             let found = cell.to_owned();
-            match column {
-                KnownColumn::Unit => {
-                    self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics)
-                }
-                _ => self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics),
+            if column == KnownColumn::Unit {
+                self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics);
+            } else {
+                self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics);
             }
             return None;
         }

@@ -54,12 +54,11 @@ impl Sheets for OpenXml {
                 return Err(WorkbookDiagnostic::BrokenWorkbook);
             }
             let owned;
-            let value = match cell.get_value() {
-                DataRef::SharedString(text) => Some(CellValue::Text(Cow::Borrowed(*text))),
-                other => {
-                    owned = Data::from(other.clone());
-                    value(&owned, percent.get(style).copied().unwrap_or(false))
-                }
+            let value = if let DataRef::SharedString(text) = cell.get_value() {
+                Some(CellValue::Text(Cow::Borrowed(*text)))
+            } else {
+                owned = Data::from(cell.get_value().clone());
+                value(&owned, percent.get(style).copied().unwrap_or(false))
             };
             if let Some(value) = value
                 && take(row, column, value).is_break()

@@ -24,6 +24,9 @@ pub(super) struct OpenDocument {
 
 type Take<'t> = &'t mut dyn FnMut(u32, u32, CellValue<'_>) -> ControlFlow<()>;
 
+/// What is done with the name of a table and the reader behind its start.
+type TakeTable<'t> = &'t mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, WorkbookDiagnostic>;
+
 impl OpenDocument {
     pub fn is_one(bytes: &[u8]) -> bool {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
@@ -45,10 +48,8 @@ impl OpenDocument {
     }
 
     /// Calls `take` with the name of every table, and the reader behind its start.
-    fn each_table(
-        &mut self,
-        take: &mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, WorkbookDiagnostic>,
-    ) -> Result<(), WorkbookDiagnostic> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
+    fn each_table(&mut self, take: TakeTable<'_>) -> Result<(), WorkbookDiagnostic> {
         let content = self.archive.by_name("content.xml").map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let content: Box<dyn Read + '_> = Box::new(content);
         let mut reader = ContentReader { xml: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
@@ -108,8 +109,9 @@ impl ContentReader<'_> {
     }
 
     /// Reads the rows of a table up to its end.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn rows(&mut self, take: Take<'_>) -> Result<(), WorkbookDiagnostic> {
-        let (mut row, mut cells) = (0_u32, 0_usize);
+        let (mut row, mut cells) = (0_u32, 0_u64);
         loop {
             let repeated = match self.next()? {
                 Event::Start(start) if local(&start) == "table-row" => times(&start, "number-rows-repeated")?,
@@ -118,17 +120,20 @@ impl ContentReader<'_> {
                 _ => continue,
             };
             let of_row = self.cells()?;
-            let filled = of_row.iter().any(|cell| cell.value.is_some());
-            let copies = if filled { repeated } else { 0 };
+            let filled: u64 = of_row.iter().filter(|cell| cell.value.is_some()).map(|cell| u64::from(cell.times)).sum();
+            let copies = if filled > 0 { repeated } else { 0 };
+            cells = cells.saturating_add(filled.saturating_mul(u64::from(copies)));
+            if cells > MOST_CELLS as u64 {
+                return Err(WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS });
+            }
             for copy in 0..copies {
                 let mut column = 0_u32;
                 for cell in &of_row {
                     if let Some(value) = &cell.value {
                         for at in 0..cell.times {
-                            cells += 1;
                             let outside =
                                 column.saturating_add(at) >= MOST_COLUMNS || row.saturating_add(copy) >= MOST_ROWS;
-                            if cells > MOST_CELLS || outside {
+                            if outside {
                                 return Err(WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS });
                             }
                             if take(row + copy, column + at, value.clone()).is_break() {
@@ -144,6 +149,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the cells of a row up to its end.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn cells(&mut self) -> Result<Vec<RepeatedCell>, WorkbookDiagnostic> {
         let mut cells = Vec::new();
         loop {
@@ -168,6 +174,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the text of a cell up to its end, without comments; paragraphs are lines.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the XML reader")]
     fn text(&mut self) -> Result<String, WorkbookDiagnostic> {
         let (mut text, mut paragraphs, mut in_paragraph, mut annotation) = (String::new(), 0, 0_usize, 0_usize);
         loop {

@@ -97,6 +97,9 @@ pub(super) struct SheetWriter {
     fault: Option<WorkbookDiagnostic>,
 }
 
+/// The text of a sheet, the rows above its header, and the number and first of the rows below its table.
+pub(super) type WrittenSheet = (String, u32, Option<(u32, u32)>);
+
 /// The end of a row in the text, and whether it belongs to the table.
 struct RowEnd {
     end: usize,
@@ -179,7 +182,7 @@ impl SheetWriter {
     ///
     /// # Errors
     /// If the sheet exceeds a limit.
-    pub fn finish(mut self) -> Result<(String, u32, Option<(u32, u32)>), WorkbookDiagnostic> {
+    pub fn finish(mut self) -> Result<WrittenSheet, WorkbookDiagnostic> {
         if !self.row.is_empty() {
             self.end_row();
         }
