@@ -16,6 +16,7 @@ use std::path::Path;
 /// Writes the prepared interview file of an invented unit into a folder.
 fn prepared(folder: &Path) {
     fs::write(folder.join("comuni.csv"), "unit,code,population\nBorgo Prova,000901,1200\n").unwrap();
-    let words = ["new", ".", "-q", "maturita-ict-breve@2026.1", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
+    let words =
+        ["new", ".", "-q", "maturita-ict-breve@2026.1", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
     assert_eq!(ran(program().current_dir(folder).args(words)).code, 0);
 }
