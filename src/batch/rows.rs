@@ -4,7 +4,8 @@ use super::Printed;
 use super::codes::Codes;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
-use crate::diagnostics::{Diagnostics, Extent, has_invisible_control};
+use crate::diagnostics::{Diagnostics, Extent};
+use crate::load::answer::needs_diagnostic;
 use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, UnitCells, is_kept};
 use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
@@ -117,9 +118,9 @@ impl<'q> RowScorer<'q> {
             columns.answers().partition(|(_, question)| self.linked.contains(*question));
         let (kept, recorded): (Vec<_>, Vec<_>) =
             alone.into_iter().partition(|(_, question)| is_kept(&questionnaire.questions()[*question].kind));
-        self.memos = Memos::new(questionnaire, header.notation(), kept);
+        self.memos = Memos::new(questionnaire, header.format(), kept);
         self.recorded = recorded.into_iter().map(|(column, _)| column).collect();
-        self.linked.prepare(header.notation(), linked);
+        self.linked.prepare(header.format(), linked);
         self.overwritten = true;
     }
 
@@ -141,7 +142,7 @@ impl<'q> RowScorer<'q> {
         if !self
             .memos
             .read(spans, contribution, |question, contribution| contributions[question.index()] = *contribution)
-            || self.recorded.iter().any(|column| has_invisible_control(spans.cell(*column)))
+            || self.recorded.iter().any(|column| needs_diagnostic(spans.cell(*column)))
         {
             return false;
         }

@@ -7,6 +7,7 @@ use comino::load::interview::WriteError;
 use comino::render::diagnostic;
 use std::fmt::Display;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 /// A command line that cannot be executed, with the reason in the language of the run.
 #[derive(Debug)]
@@ -108,6 +109,16 @@ messages! {
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";
+    /// Files that killed runs have left behind.
+    pub fn left_behind(files: &[PathBuf]) -> String:
+        format!(
+            "nota: resti di un'esecuzione interrotta, che si tolgono da sé quando si scrive di nuovo lo stesso file:\n{}",
+            listed(files, |more| format!("e altri {more}"))
+        ),
+        format!(
+            "note: left behind by an interrupted run, and removed when the same file is written next:\n{}",
+            listed(files, |more| format!("and {more} more"))
+        );
     /// Diagnostics of interviews that --group and --comune exclude.
     pub fn problems_left_out(count: usize) -> String:
         match count {
@@ -277,6 +288,14 @@ fn none_of(what: Named, lang: Lang) -> &'static str {
             lang.choose("nessuna domanda a risposta numerica", "no question with a numeric answer")
         }
     }
+}
+
+/// Paths, one on a line, and how many more there are.
+fn listed(paths: &[PathBuf], more: impl Fn(usize) -> String) -> String {
+    const MOST: usize = 100;
+    let mut lines: Vec<String> = paths.iter().take(MOST).map(|path| path.display().to_string()).collect();
+    lines.extend((paths.len() > MOST).then(|| more(paths.len() - MOST)));
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The first known names, with an ellipsis if there are more.

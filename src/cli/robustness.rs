@@ -2,7 +2,7 @@
 
 use crate::cli::args::{WrongValue, whole_number};
 use crate::cli::exit::Reported;
-use crate::cli::files::{Detail, Inputs};
+use crate::cli::files::{Detail, Inputs, TableText};
 use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
 use crate::cli::messages::{self, Named};
@@ -205,9 +205,14 @@ fn weights_in_reach(
 fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, inputs: &mut Inputs) -> Result<Trials> {
     let Some(path) = &args.weights else { return Ok(Trials::Drawn { count: args.draws, seed: args.seed }) };
     inputs.diagnostics = inputs.diagnostics.empty();
-    let read = inputs.read_text(path)?;
+    let read = inputs.read_table(path, &|_| 0)?;
     let Inputs { sources, diagnostics, .. } = &mut *inputs;
-    let sets = read.and_then(|(source, text)| weights::read(&text, source, questionnaire, sources, diagnostics));
+    let sets = read.and_then(|TableText { source, text, format, sheet }| {
+        if let Some(sheet) = sheet {
+            sheet.note(source, sources, diagnostics);
+        }
+        weights::read_as((&text, format), source, questionnaire, sources, diagnostics)
+    });
     inputs.print(Detail::Full);
     Ok(Trials::Given(sets.ok_or(Reported)?))
 }

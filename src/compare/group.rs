@@ -1,8 +1,9 @@
 //! The comuni of a run with their interviews on each questionnaire.
 
 use super::participant::Participant;
-use crate::model::{Questionnaire, UnitId, folded};
+use crate::model::{NodeId, Questionnaire, UnitId, folded};
 use crate::score::{Scorecard, Scorer};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The comuni of a run with their interviews on one or more questionnaires.
@@ -17,6 +18,8 @@ pub struct Group<'a> {
 #[derive(Clone, Debug)]
 pub struct QuestionnaireResults<'a> {
     pub questionnaire: &'a Questionnaire,
+    /// The index or dimension that the plan is about; `None`: all indices.
+    pub index: Option<NodeId>,
     /// By comune of the group; `None` without an interview.
     pub answers: Vec<Option<InterviewResult<'a>>>,
 }
@@ -101,7 +104,7 @@ impl<'a> Group<'a> {
                 answers[unit_of[&participant.unit_id()]] =
                     Some(InterviewResult { participant: participant.clone(), card });
             }
-            QuestionnaireResults { questionnaire, answers }
+            QuestionnaireResults { questionnaire, index: None, answers }
         };
         let parts = parts.iter().map(part).collect();
         Group { parts, units }
@@ -138,6 +141,21 @@ impl<'a> Group<'a> {
 }
 
 impl<'a> QuestionnaireResults<'a> {
+    /// The same results for each index apart; itself, if there is only one or one was chosen.
+    pub fn by_index(&self) -> Vec<Cow<'_, QuestionnaireResults<'a>>> {
+        let indices = self.questionnaire.indices();
+        if self.index.is_some() || indices.len() == 1 {
+            return vec![Cow::Borrowed(self)];
+        }
+        let on = |index: &NodeId| Cow::Owned(QuestionnaireResults { index: Some(*index), ..self.clone() });
+        indices.iter().map(on).collect()
+    }
+
+    /// The node that the plan is about, the main index if none was chosen.
+    pub fn main_node(&self) -> NodeId {
+        self.index.unwrap_or(self.questionnaire.indices()[0])
+    }
+
     /// The interviews, each with the index of its comune in the group.
     pub fn answered(&self) -> impl Iterator<Item = (usize, &InterviewResult<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))

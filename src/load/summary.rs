@@ -56,7 +56,7 @@ fn subject(value: &Value) -> Option<SummarySubject> {
     let texts = |value: &Value| value.as_array()?.iter().map(text).collect::<Option<_>>();
     let level = |value: &Value| Some(SummaryLevel { id: text(&value["id"])?, title: text(&value["title"])? });
     let days = match &value["days"] {
-        Value::Null => None,
+        days if days.is_null() => None,
         days => Some((days[0].as_str()?.parse().ok()?, days[1].as_str()?.parse().ok()?)),
     };
     let questionnaire = &value["questionnaire"];

@@ -98,7 +98,7 @@ impl Units {
     /// As [`Units::resolve`] for some of the mentions of a run. `provinces` are those of [`Census::provinces`] for the whole
     /// run; `None` if these are all mentions.
     ///
-    /// [`Census::provinces`]: super::identity::Census::provinces
+    /// [`Census::provinces`]: super::census::Census::provinces
     pub fn resolve_part<'a, W: Ord>(
         registry: &'a RegistryChoice,
         provinces: Option<&BTreeSet<&'a str>>,

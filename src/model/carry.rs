@@ -1,14 +1,9 @@
 //! Interviews carried over from one version of a questionnaire to another.
 
-use super::{Answer, Id, Interview, Kind, Question, QuestionId, Questionnaire, Remarks, Reply, Response, Voice};
+use super::{
+    Answer, GivenInterview, Id, Interview, Kind, Question, QuestionId, Questionnaire, Remarks, Reply, Response, Voice,
+};
 use std::sync::Arc;
-
-/// An interview as it was given, with the version that it answers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GivenInterview {
-    pub questionnaire: Arc<Questionnaire>,
-    pub interview: Interview,
-}
 
 impl Questionnaire {
     /// The question of `other`, a version of the same questionnaire, that corresponds to a question of this one: with the

@@ -1,6 +1,6 @@
 //! An interview: one comune's answers in one wave.
 
-use super::{Answer, Date, GivenInterview, Id, IdVec, QuestionId, Unit};
+use super::{Answer, Date, Id, IdVec, QuestionId, Questionnaire, Unit};
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,6 +20,13 @@ pub struct Interview {
     /// The interview as it was given, if it was carried over from another version of the questionnaire.
     pub given: Option<Arc<GivenInterview>>,
     responses: IdVec<QuestionId, Response>,
+}
+
+/// An interview as it was given, with the version that it answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GivenInterview {
+    pub questionnaire: Arc<Questionnaire>,
+    pub interview: Interview,
 }
 
 /// A person who answered for the comune.

@@ -23,7 +23,7 @@ mod wave;
 mod weight_set;
 
 pub use crate::lang::within;
-pub use carry::{GivenInterview, carried, carried_answer};
+pub use carry::{carried, carried_answer};
 pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
@@ -31,7 +31,7 @@ pub use group::{
     AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
 };
 pub use id::Id;
-pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
+pub use interview::{GivenInterview, Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
 pub use office::{Lookup, Office};

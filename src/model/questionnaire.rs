@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Office, Phase,
-    Points, Question, QuestionId, Share, Weight,
+    Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points, Question,
+    QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -249,32 +249,6 @@ impl Questionnaire {
         match child {
             Child::Node(node) => self.nodes[node].weight.get(),
             Child::Question(question) => self.questions[question].weight.get(),
-        }
-    }
-
-    /// Fills `ask_states`, by question: whether it is asked, and whether missing answers could change that.
-    pub fn ask_states(&self, interview: &Interview, ask_states: &mut IdVec<QuestionId, AskState>) {
-        ask_states.clear();
-        let mut asked = IdVec::default();
-        for question in &self.questions {
-            let asking = match &question.when {
-                None => AskState { asked: true, open: false },
-                Some(condition) => AskState {
-                    asked: condition.holds(interview, &asked),
-                    open: condition.is_open(interview, ask_states),
-                },
-            };
-            asked.push(asking.asked);
-            ask_states.push(asking);
-        }
-    }
-
-    /// Fills `asked`, by question: whether it has no condition or its condition holds.
-    pub fn asked(&self, interview: &Interview, asked: &mut IdVec<QuestionId, bool>) {
-        asked.clear();
-        for question in &self.questions {
-            let holds = question.when.as_ref().is_none_or(|condition| condition.holds(interview, asked));
-            asked.push(holds);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::report::convention::Form;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A template that cannot be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub fn convention_template(lang: Lang, form: Form) -> &'static str {
 const LARGEST: usize = 128_000;
 
 /// The work a template may do, in steps of the engine: about one per instruction or 64 bytes of text.
-const MOST_STEPS: u64 = 5_000_000;
+const MOST_STEPS: u64 = 1_000_000;
+
+/// The most bytes that the values in a draft may take.
+const MOST_OUTPUT: usize = 16_000_000;
 
 /// The most loops that call themselves, within each other.
 const DEEPEST_CALLS: usize = 50;
@@ -70,7 +74,8 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(syntax());
     environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_formatter(|out, _, value| {
+    let written = AtomicUsize::new(0);
+    environment.set_formatter(move |out, _, value| {
         if value.is_undefined() {
             return Err(Error::from(ErrorKind::UndefinedError));
         }
@@ -78,6 +83,9 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
             Some(text) if !value.is_safe() => inline(text),
             _ => value.to_string(),
         };
+        if written.fetch_add(text.len(), Relaxed) + text.len() > MOST_OUTPUT {
+            return Err(Error::from(ErrorKind::OutOfFuel));
+        }
         Ok(out.write_str(&text)?)
     });
     let word = lang.words().to_fill_in;
@@ -171,6 +179,8 @@ mod tests {
         assert_eq!(fault(format!("{{{{ {}1{} }}}}", "(".repeat(200), ")".repeat(200))), TemplateFault::TooDeep);
         let long = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}";
         assert_eq!(fault(long.to_owned()), TemplateFault::TooMuchWork(MOST_STEPS));
+        let large = "{% for a in range(9999) %}{{ '<' * 9999 }}{% endfor %}";
+        assert_eq!(fault(large.to_owned()), TemplateFault::TooMuchWork(MOST_STEPS));
     }
 
     #[test]

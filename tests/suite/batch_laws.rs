@@ -10,7 +10,7 @@ use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::identity::RegistryChoice;
-use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
+use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table, TableFormat, rating};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
 use comino::report::score::ScoredVersion;
@@ -260,12 +260,13 @@ fn blocks_of(
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
     let mut written = printed.heading();
-    let (mut blocks, mut batch) = (Blocks::new(text.as_bytes(), size), Batch::default());
+    let (mut blocks, mut batch) =
+        (Blocks::new(text.as_bytes(), size, TableFormat::default(), rating), Batch::default());
     let (mut bytes, mut opened, mut rows) = (Vec::new(), None, 0);
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
         let text = std::str::from_utf8(&bytes).unwrap();
         if first {
-            let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut diagnostics);
+            let begun = Table::begin(text, blocks.format(), source, &mut sources, &mut diagnostics);
             let Some(table) = begun else { break };
             let header = table.header().clone();
             let columns = Columns::new(&header, printed.questionnaire, folder, &mut diagnostics);

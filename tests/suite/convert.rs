@@ -210,6 +210,7 @@ fn convert_join_keeps_the_answers_of_both_offices() {
         "comino: 1\nid: q\nversion: \"1\"\ntitle: Q\nindices:\n  - id: i\n    title: I\n    questions:\n      \
          - {id: a, text: A, kind: yes_no}\n      - {id: b, text: B, kind: yes_no}\n      - {id: c, text: C, kind: yes_no}\n",
     );
+    write("comino.yaml", "questionnaire: q\n");
     write("1.yaml", "unit: {name: Alvito, code: 060004}\ndate: 2026-11-20\nanswers: {a: yes, b: no}\n");
     write("2.yaml", "unit: alvito\ndate: 2026-11-21\nanswers: {a: no, b: no, c: yes}\n");
     let path = folder.path().to_str().unwrap();
@@ -219,6 +220,7 @@ fn convert_join_keeps_the_answers_of_both_offices() {
     assert_eq!(joined.code, 0, "{}", joined.err);
     assert!(joined.err.contains("Alvito a") && !joined.err.contains("Alvito b"), "{}", joined.err);
     std::fs::copy(folder.path().join("q.yaml"), out.join("q.yaml")).unwrap();
+    std::fs::copy(folder.path().join("comino.yaml"), out.join("comino.yaml")).unwrap();
     let scored = run(&["score", out.to_str().unwrap(), "-f", "csv"]).out;
     let points: Vec<&str> = scored.lines().skip(2).filter_map(|line| line.split(',').nth(6)).collect();
     assert_eq!(points, ["50", "0", "100"], "{scored}");

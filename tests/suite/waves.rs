@@ -46,6 +46,7 @@ fn wave_written_in_two_ways_is_one_wave() {
 fn dated(rows: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.yaml"), QUESTIONNAIRE).unwrap();
+    fs::write(folder.path().join("comino.yaml"), "questionnaire: prova\n").unwrap();
     fs::write(folder.path().join("t.csv"), format!("unit,code,wave,date,a\n{rows}")).unwrap();
     folder
 }
@@ -68,7 +69,7 @@ fn waves_are_in_order_of_their_days_if_each_has_one() {
         let alfa = compared.out.lines().find(|line| line.contains("Alfa")).unwrap();
         assert!(alfa.contains(&format!(",{latest},")), "{rows}: {}", compared.out);
         assert_eq!(compared.err.contains("waves-disagree"), warned, "{rows}: {}", compared.err);
-        let explained = run(&["explain", "Alfa", "tot", path, "--lang", "en"]).printed();
+        let explained = run(&["explain", "Alfa", "tot", path, "--lang", "en"]).out;
         assert!(explained.contains(&format!("Wave {latest}")) && explained.contains("version 1"), "{explained}");
         let expected = if alfa.contains(",100,") { "100" } else { "0" };
         let summary = run(&["summary", path, "-f", "csv", "--comune", "Alfa"]).out;
@@ -94,6 +95,7 @@ fn path_given_twice_is_read_and_reported_once() {
 fn check_names_copies_made_by_shared_folders() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.yaml"), QUESTIONNAIRE).unwrap();
+    fs::write(folder.path().join("comino.yaml"), "questionnaire: prova\n").unwrap();
     for name in ["alfa.yaml", "Copia di alfa.yaml", "alfa (1).yaml", "beta-conflict.yaml"] {
         fs::write(folder.path().join(name), "unit: Alfa\nanswers: {a: no}\n").unwrap();
     }

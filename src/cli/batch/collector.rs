@@ -10,6 +10,7 @@ use super::unit_log::{Suspect, UnitLog};
 use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
 use crate::cli::messages;
+use crate::cli::paths::folder_of;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, TableDiagnostic};
 use comino::load::identity::RegistryChoice;
@@ -18,6 +19,7 @@ use comino::model::{Date, UnitId, WaveOrder};
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
@@ -158,7 +160,8 @@ impl<'r> Collector<'r> {
     /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its
     /// second line is removed; lines with another name or code than the comune's are corrected.
     pub fn resolve(&mut self, tables: &TableOpener) -> Result<()> {
-        let identities = self.unit_log.census().with_context(|| messages::cannot_keep(self.sink.lang))?;
+        let folder = |file| folder_of(Path::new(&tables.name_of(file))).display().to_string();
+        let identities = self.unit_log.census(folder).with_context(|| messages::cannot_keep(self.sink.lang))?;
         for (diagnostic, (file, extent, name)) in identities {
             self.note_at(diagnostic.into(), file, extent, name, tables)?;
         }

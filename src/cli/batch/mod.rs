@@ -179,7 +179,7 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
     let printed = Printed { questionnaire: &questionnaire, columns, for_spreadsheets, registry: &registry, wave };
     let bad = BadRows::open(request, lang)?;
     let mut collector = Collector::new(request, &registry, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
-    if !request.no_header {
+    if !request.no_header && matches!(columns, PrintedColumns::Wide(_)) {
         collector.heading(&printed.heading())?;
     }
     let (queue, mut collector) = pipeline::score(queue, collector, printed, request.threads)?;

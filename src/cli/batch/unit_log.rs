@@ -6,7 +6,8 @@
 use super::digests::Digests;
 use comino::batch::{Entries, Entry, Findings};
 use comino::diagnostics::{Extent, IdentityDiagnostic};
-use comino::load::identity::{Census, RegistryChoice, unit_key};
+use comino::load::census::Census;
+use comino::load::identity::{RegistryChoice, unit_key};
 use comino::model::Date;
 use comino::registry::with_zeros;
 use std::borrow::Cow;
@@ -168,14 +169,23 @@ impl<'r> UnitLog<'r> {
     }
 
     /// What the registry says on the comuni, each with its file, its position there and its name.
-    pub fn census(&mut self) -> anyhow::Result<Vec<(IdentityDiagnostic, (u32, Extent, String))>> {
+    ///
+    /// `folder_of` returns the folder of a file.
+    pub fn census(
+        &mut self,
+        folder_of: impl Fn(u32) -> String,
+    ) -> anyhow::Result<Vec<(IdentityDiagnostic, (u32, Extent, String))>> {
         let Findings { real, remarkable, unknown } = self.findings;
         if !remarkable && !(real && (unknown || self.comuni.1 > 0)) {
             return Ok(Vec::new());
         }
         let mut census = Census::new(self.registry);
+        let (mut file, mut folder) = (None, String::new());
         self.each(|entry| {
-            census.take(&entry.mention(), || (entry.file, entry.extent, entry.name.to_string()));
+            if file != Some(entry.file) {
+                (file, folder) = (Some(entry.file), folder_of(entry.file));
+            }
+            census.take(&entry.mention(), &folder, || (entry.file, entry.extent, entry.name.to_string()));
             Ok(())
         })?;
         self.provinces.clone_from(census.provinces());

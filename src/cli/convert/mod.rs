@@ -1,7 +1,8 @@
-//! `convert`: interviews to a table, a table to interviews, or a survey export to either.
+//! `convert`: interviews to a table, a table to interviews, or a survey export or public data to either.
 
 mod args;
 mod messages;
+mod padigitale;
 mod survey;
 
 use crate::cli::file_names::{NameSource, file_names};
@@ -16,6 +17,7 @@ use crate::cli::paths::names_table;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
+use args::Origin;
 use comino::diagnostics::{DiagnosticKind, InterviewDiagnostic, Location};
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
@@ -29,8 +31,13 @@ use std::path::Path;
 /// Reads everything, and writes a table or one file per interview.
 pub fn run(args: &ConvertArgs) -> Result<()> {
     let shared = args.shared();
-    let (inputs, interviews) = match args.from {
-        Some(tool) => survey::read(args, tool)?,
+    let origin = args.from;
+    if origin != Some(Origin::Padigitale) && (args.comuni.is_some() || args.date.is_some()) {
+        bail!(messages::only_for_padigitale(terminal::language(None)));
+    }
+    let (inputs, interviews) = match origin.map(Origin::tool) {
+        Some(Some(tool)) => survey::read(args, tool)?,
+        Some(None) => padigitale::read(args)?,
         None => {
             let Run { mut inputs, mut interviews, .. } = reader::read(&args.paths, &shared)?;
             if args.join {

@@ -1,20 +1,20 @@
 //! Reads paths into interviews, each with its questionnaire.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::files::{Inputs, is_table, streams};
+use crate::cli::files::{Inputs, TableText, is_table, streams};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::copies;
 use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
-use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, readable_files};
+use crate::cli::paths::{FOLDER_FILE, folder_of, is_of_system, is_standard_input, names_table, readable_files};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
 use comino::diagnostics::{IdentityDiagnostic, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::identity::{NO_REGISTRY, RegistryChoice};
-use comino::load::table::Table;
+use comino::load::table::{Table, rating_with};
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
 use comino::registry::Registry;
@@ -54,7 +54,13 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
 pub fn is_questionnaire_file(path: &Path) -> bool {
     let mut text = String::new();
     let read = streams::open(path).and_then(|input| input.take(LARGEST_YAML + 1).read_to_string(&mut text));
-    read.is_ok() && text.lines().any(|line| line.starts_with("comino:"))
+    // A questionnaire in JSON has its keys in quotation marks, within braces.
+    let is_key = |line: &str| {
+        let line = line.trim_start_matches(['\u{feff}', '{', ' ', '\t']);
+        line.starts_with("\"comino\"") && line.contains(':')
+    };
+    let starts = |line: &str| line.trim_start_matches('\u{feff}').starts_with("comino:");
+    read.is_ok() && (text.lines().any(|line| starts(line) || is_key(line)) || text.contains(",\"comino\":"))
 }
 
 /// How a table was found.
@@ -233,6 +239,9 @@ impl Reader {
 
     /// Reads the settings of a folder, and the questionnaires in it except `but`.
     pub fn folder_settings(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
+        if is_of_system(folder) {
+            return Ok(Folder::default());
+        }
         if let Some(looked) = self.folders.get(folder) {
             return Ok(looked.clone());
         }
@@ -327,9 +336,20 @@ impl Reader {
         if self.is_given_again(path) {
             return Ok(());
         }
-        let Some((source, text)) = self.inputs.read_text(path)? else { return Ok(()) };
+        // Only the sheets of a workbook are compared by their questions.
+        let is_plain = names_table(path) && !is_standard_input(path);
+        let questionnaires = if is_plain { Vec::new() } else { self.catalogue.known_in(folder) };
+        let rating = rating_with(questionnaires.iter().map(|questionnaire| &**questionnaire));
+        let Some(read) = self.inputs.read_table(path, &rating)? else { return Ok(()) };
+        let TableText { source, text, format, sheet } = read;
+        if found == Found::InFolder && sheet.as_ref().is_some_and(|sheet| !sheet.fits) {
+            return Ok(());
+        }
         let Inputs { sources, diagnostics, .. } = &mut self.inputs;
-        let Some(table) = Table::open(&text, source, sources, diagnostics) else { return Ok(()) };
+        if let Some(sheet) = sheet {
+            sheet.note(source, sources, diagnostics);
+        }
+        let Some(table) = Table::open_as(&text, format, source, sources, diagnostics) else { return Ok(()) };
         if found == Found::InFolder && table.is_list_of_comuni() {
             return Ok(());
         }
@@ -341,8 +361,11 @@ impl Reader {
         let named = own.as_ref().or(settings.questionnaire.as_ref());
         let named = named.map(|(name, location)| (name.as_str(), *location));
         let misfits = |questionnaire: &Questionnaire| table.header().misfits(questionnaire);
-        let found = self.catalogue.find(folder, named, Location::whole(source), &misfits, diagnostics);
-        let Some(questionnaire) = found else { return Ok(()) };
+        let questionnaire = self.catalogue.find(folder, named, Location::whole(source), &misfits, diagnostics);
+        let Some(questionnaire) = questionnaire else { return Ok(()) };
+        if found == Found::InFolder && table.header().refuse_unless_answers(&questionnaire, diagnostics) {
+            return Ok(());
+        }
         for row in table.rows(&questionnaire, settings, &mut self.inputs.diagnostics) {
             self.keep(&questionnaire, row.interview, row.place);
         }

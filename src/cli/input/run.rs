@@ -2,13 +2,16 @@
 
 use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
+use crate::cli::paths::folder_of;
 use comino::batch::Entry;
 use comino::diagnostics::{Extent, InterviewDiagnostic, Location};
-use comino::load::identity::{Census, RegistryChoice};
+use comino::load::census::Census;
+use comino::load::identity::RegistryChoice;
 use comino::load::units::{Mention, ShownName, Units};
 use comino::model::{Date, Id, Interview, Questionnaire, WaveContradiction, WaveKey, WaveOrder, wave_key};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::Arc;
 
 /// What a run has read.
@@ -112,7 +115,8 @@ fn note_identities(groups: &[Vec<Assessment>], registry: &RegistryChoice, inputs
     let mut census = Census::new(registry);
     for (interview, location) in groups.iter().flatten().flat_map(|assessment| &assessment.interviews) {
         let cell = matches!(location.extent, Extent::Cell { .. }).then_some(interview.unit.name.as_str());
-        census.take(&Mention::of(&interview.unit), || (*location, cell));
+        let folder = folder_of(Path::new(&inputs.sources.get(location.source).name)).display().to_string();
+        census.take(&Mention::of(&interview.unit), &folder, || (*location, cell));
     }
     for (diagnostic, (location, cell)) in census.diagnostics() {
         inputs.diagnostics.add_cell(diagnostic, location, cell.map(str::to_owned));

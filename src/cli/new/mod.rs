@@ -1,7 +1,7 @@
 //! `new`: a folder ready for interviews.
 
 mod messages;
-mod registry;
+pub mod registry;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -61,7 +61,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let (inputs, questionnaire) = input::questionnaire_for(&folder_file, &shared)?;
     inputs.report(Detail::Full)?;
     let questionnaire = questionnaire.ok_or(Reported)?;
-    let units = units(&args.comuni, &shared, lang)?;
+    let units = listed_units(&args.comuni, &shared, lang)?;
     let existing = input::settings(&folder_file)?;
     let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
     let settings = if folder_file.exists() { existing } else { new };
@@ -77,7 +77,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
 }
 
 /// The comuni of a list: those of a table, or those named.
-pub fn units(list: &str, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
+pub fn listed_units(list: &str, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     let path = Path::new(list);
     if is_table(path) && (is_stream(path) || path.is_file()) {
         let Run { inputs, interviews, .. } = reader::read(&[path.to_owned()], shared)?;

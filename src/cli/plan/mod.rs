@@ -5,6 +5,7 @@ mod what_if;
 
 use crate::cli::clock;
 use crate::cli::input::RunArgs;
+use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
 use anyhow::Result;
 use clap::Args;
@@ -41,6 +42,11 @@ pub struct PlanArgs {
     /// Il giorno da cui scadenze e bandi sono passati [predefinito: oggi]
     #[arg(long, value_name = "DAY", value_parser = crate::cli::args::day)]
     date: Option<Date>,
+    /// The index or dimension to lift [default: all indices; in csv and json: the first]
+    ///
+    /// L'indice o la dimensione da migliorare [predefinito: tutti gli indici; in csv e json: il primo]
+    #[arg(long, value_name = "ID")]
+    index: Option<String>,
     #[command(flatten)]
     run: RunArgs,
 }
@@ -48,7 +54,13 @@ pub struct PlanArgs {
 pub fn run(args: &PlanArgs) -> Result<()> {
     let (selected, writer) = args.run.read_with_labels()?;
     let lang = writer.lang();
-    let group = selected.group();
+    let mut group = selected.group();
+    if args.index.is_some() || !writer.format.is_for_readers() {
+        for part in &mut group.parts {
+            part.index = Some(selected.index(part.questionnaire, args.index.as_deref())?);
+            lookup::print_other_indices(args.index.as_deref(), part.questionnaire, lang);
+        }
+    }
     let today = args.date.unwrap_or_else(clock::today);
     let view = PlanView { all: args.all, to_fill_in: writer.format == Format::Xlsx, today, lang };
     if let Some(budget) = args.budget {

@@ -5,7 +5,7 @@ use crate::cli::args::CommonArgs;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::lookup;
 use crate::cli::messages::{Refusal, messages};
-use crate::cli::new::units;
+use crate::cli::new::listed_units;
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use anyhow::{Result, bail};
@@ -80,7 +80,9 @@ pub fn run(args: &FormArgs) -> Result<()> {
         return args.file.write(&page(None, offices[0]), inputs);
     }
     let units: Vec<Option<Unit>> = match &args.comuni {
-        Some(list) => units(list, &CommonArgs::of(Some(args.name.clone())), lang)?.into_iter().map(Some).collect(),
+        Some(list) => {
+            listed_units(list, &CommonArgs::of(Some(args.name.clone())), lang)?.into_iter().map(Some).collect()
+        }
         None => vec![None],
     };
     let pages: Vec<_> = units.iter().flat_map(|unit| offices.iter().map(move |office| (unit, *office))).collect();

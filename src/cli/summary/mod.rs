@@ -3,7 +3,7 @@
 mod interviews;
 mod score_rows;
 
-use crate::cli::args::{CommonArgs, one_of};
+use crate::cli::args::{CommonArgs, TableArgs, one_of};
 use crate::cli::batch::{RowContent, ScoreSource};
 use crate::cli::files::{Detail, Inputs, is_table, open_table, streams};
 use crate::cli::input::catalogue::Catalogue;
@@ -264,7 +264,11 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
     }
     let mut beginning = Vec::new();
     // A damaged file gets its diagnostic when it is read.
-    let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);
+    let read = open_table(path, &TableArgs::default(), &|_| 0)
+        .with_context(context)?
+        .reader
+        .take(COLUMNS.len() as u64)
+        .read_to_end(&mut beginning);
     Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
 }
 
@@ -291,7 +295,7 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Resu
     let lang = inputs.lang;
     let context = || messages::cannot_read(&name, lang);
     let source = inputs.sources.add(name.as_str(), "");
-    let input = open_table(path).with_context(context)?;
+    let input = open_table(path, &TableArgs::default(), &|_| 0).with_context(context)?.reader;
     match rows.read(input, RowColumns::Wide, source, &mut inputs.diagnostics) {
         Ok(()) => Ok(()),
         Err(error) => inputs.note_corrupt(error, source).with_context(context),

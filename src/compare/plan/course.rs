@@ -128,7 +128,7 @@ impl<'q> Course<'q> {
     fn changed(&mut self, question: QuestionId) -> Vec<(QuestionId, Leaf)> {
         let questionnaire = self.questionnaire();
         let leaf = |question, asking| (question, leaf_of(questionnaire, question, &self.interview, asking));
-        if !self.tested[question] {
+        if !self.tested[question] && questionnaire.questions()[question].when.is_none() {
             return vec![leaf(question, AskState { asked: true, open: false })];
         }
         questionnaire.ask_states(&self.interview, &mut self.ask_states);

@@ -29,10 +29,10 @@ fn improved(questionnaire: &Questionnaire, question: QuestionId) -> Option<(Ques
     questionnaire.questions()[question].kind.range().map(|(_, best)| (question, Leaf::Points(best)))
 }
 
-/// The next level of each comune on the main index.
+/// The next level of each comune on the index of the plan.
 pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
-    let index = questionnaire.indices()[0];
+    let index = part.main_node();
     let mut rescorer = Rescorer::new(questionnaire);
     part.answered().filter_map(|(unit, answered)| next_level(&mut rescorer, index, unit, &answered.card)).collect()
 }

@@ -6,6 +6,7 @@ use super::step::Obstacle;
 use super::{PlannedAction, actions, index_of_questions};
 use crate::compare::Participant;
 use crate::model::{ActionId, Interview, NodeId};
+use std::collections::HashSet;
 
 /// An action to carry out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,19 +49,29 @@ pub struct Scenario {
 impl Scenario {
     /// Carries actions out, in this order where steps and prerequisites allow it, otherwise as soon as they do.
     pub fn new(group: &Group<'_>, requests: &[Request]) -> Scenario {
-        let index =
-            |request: &Request| index_of_questions(group.parts[request.part].questionnaire)[request.action.question];
+        let index = |request: &Request| {
+            let part = &group.parts[request.part];
+            index_of_questions(part)[request.action.question].unwrap_or_else(|| part.main_node())
+        };
         let nothing = |request: &Request| Carried { request: *request, index: index(request), units: Vec::new() };
         let mut carried: Vec<Carried> = requests.iter().map(nothing).collect();
         let mut refused = Vec::new();
         let interviews = group.parts.iter().enumerate().map(|(part, results)| {
+            // Who needs an action now; a later step is meant for whoever gets that far.
+            let planned = actions(group, results);
+            let means = |request: &Request, unit: usize| match request.unit {
+                Some(only) => only == unit,
+                None => {
+                    let now = planned.iter().find(|planned| planned.action == request.action);
+                    now.is_none_or(|now| now.units.binary_search_by_key(&unit, |(needing, _)| *needing).is_ok())
+                }
+            };
             let mut course = Course::new(results.questionnaire);
             let mut interviews: Vec<Option<Interview>> = vec![None; group.units.len()];
             for (unit, answered) in results.answered() {
                 course.start(answered.participant.interview, &answered.card);
-                let concerned = carried.iter_mut().filter(|carried| {
-                    carried.request.part == part && carried.request.unit.is_none_or(|only| only == unit)
-                });
+                let concerned =
+                    carried.iter_mut().filter(|carried| carried.request.part == part && means(&carried.request, unit));
                 carry_out(&mut course, unit, concerned.collect(), &mut refused);
                 interviews[unit] = Some(course.interview().clone());
             }
@@ -112,11 +123,12 @@ pub fn opened(
     after: (&Group<'_>, &QuestionnaireResults<'_>),
 ) -> Vec<PlannedAction> {
     let known = actions(before.0, before.1);
+    let known: HashSet<(ActionId, usize)> =
+        known.iter().flat_map(|known| known.units.iter().map(|(unit, _)| (known.action, *unit))).collect();
     let mut found = actions(after.0, after.1);
     for planned in &mut found {
-        let before = known.iter().find(|known| known.action == planned.action);
-        let was = |unit: usize| before.is_some_and(|before| before.units.iter().any(|(of, _)| *of == unit));
-        planned.units.retain(|(unit, _)| !was(*unit));
+        let action = planned.action;
+        planned.units.retain(|(unit, _)| !known.contains(&(action, *unit)));
     }
     found.retain(|planned| !planned.units.is_empty());
     found

@@ -25,6 +25,8 @@ group! {
         Error AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Bilingual> },
         Error AnswerNotNumber { found: String },
         Warning ThousandsPoint { found: String, read: f64 },
+        Warning ShareOrPercent { found: String },
+        Warning AmbiguousDay { found: String, read: String },
         Error AnswerNotWhole { found: String },
         Error AnswerNotDate { found: String },
         Error AnswerShape { kind: &'static str, found: Shape },

@@ -8,13 +8,34 @@ group! {
         Warning UnknownColumn { column: String, nearest: Option<String> },
         Warning UnknownColumns { count: usize },
         Error DuplicateColumn { column: String, first: u32 },
-        Error MissingColumn { column: &'static str, nearest: Option<String> },
+        Error MissingColumn { column: &'static str, nearest: Option<String>, delimiter: Option<char> },
         Error RowLength { found: usize, expected: usize },
         Error RowTooLarge { limit: u64 },
         Error TooManyColumns { found: usize, limit: usize },
         Error UnclosedQuote,
         Error EmptyUnit,
         Error NoRows,
+    }
+}
+
+group! {
+    /// What spreadsheets leave in the rows and cells of tables.
+    SpreadsheetDiagnostic {
+        Warning ShortRow { found: usize, expected: usize },
+        Warning UnnamedColumn,
+        Warning SpreadsheetError { found: String },
+        Error SpreadsheetErrorAsName { found: String },
+    }
+}
+
+group! {
+    /// What is wrong with a workbook.
+    WorkbookDiagnostic {
+        Error BrokenWorkbook,
+        Error WorkbookTooLarge { limit: u64 },
+        Error TooManyCells { limit: usize },
+        Error UnknownWorksheet { name: String, known: Vec<String> },
+        Warning RowsBelow { count: u32 },
     }
 }
 

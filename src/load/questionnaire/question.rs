@@ -39,8 +39,9 @@ impl Loader<'_> {
             None => false,
         };
         let formerly = self.former_ids(fields.take("formerly"), |reader, node| reader.id(node));
-        valid &=
-            formerly.iter().fold(true, |sound, id| self.seen.add(&mut self.reader, id, Construct::Question) && sound);
+        for id in &formerly {
+            valid &= self.seen.add(&mut self.reader, id, Construct::Question);
+        }
         let text = self.required_text(&mut fields, "text");
         let help = self.optional_text(fields.take("help"));
         let (reference, references) = self.references(fields.take("reference"));

@@ -1,14 +1,15 @@
 //! Reads one row of an export: the answers of one respondent.
 
-use super::super::answer::{AnswerFault, Notation, Written, read_reply};
+use super::super::answer::{AnswerFault, CellFormat, Notation, Written, read_reply};
+use super::super::cell::{is_spreadsheet_error, population, whole_is_doubtful};
 use super::super::folder::Folder;
-use super::super::interview::read_population;
 use super::super::sheet::CsvSheet;
 use super::mapping::Mapping;
 use super::vocabulary::{ExportColumns, Meaning};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, TableDiagnostic,
+    ValueDiagnostic,
 };
 use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
@@ -91,6 +92,8 @@ pub(super) struct CellReader<'a> {
     pub mapping: &'a Mapping,
     pub columns: &'a ExportColumns,
     pub questionnaire: &'a Questionnaire,
+    /// How the cells are written.
+    pub format: CellFormat,
 }
 
 impl CellReader<'_> {
@@ -121,6 +124,16 @@ impl CellReader<'_> {
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
+            if is_spreadsheet_error(self.cell(at)) {
+                let found = self.cell(at).trim().to_owned();
+                match meaning {
+                    Meaning::Unit => {
+                        self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics)
+                    }
+                    _ => self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics),
+                }
+                continue;
+            }
             self.take(meaning, at, &mut answered, diagnostics);
         }
         for (id, question) in questions.enumerated() {
@@ -153,7 +166,11 @@ impl CellReader<'_> {
             Meaning::Respondent => answered.respondent = owned(),
             Meaning::Population => {
                 answered.population_written = true;
-                answered.unit.population = read_population(cell.strip_suffix(".0").unwrap_or(cell));
+                answered.unit.population = population(cell, self.format);
+                if let Some(read) = answered.unit.population.filter(|_| whole_is_doubtful(cell, self.format)) {
+                    let doubt = AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64 };
+                    self.note(doubt, at, diagnostics);
+                }
                 if answered.unit.population.is_none() {
                     let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
                     self.note(diagnostic, at, diagnostics);
@@ -270,8 +287,8 @@ impl CellReader<'_> {
     fn flag(&self, index: QuestionId, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
         let cell = self.cell(at).trim();
         match folded(cell).as_str() {
-            "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),
-            "0" | "n" | "no" | "false" | "00" | "" => Some(false),
+            "1" | "y" | "yes" | "si" | "sì" | "true" | "vero" | "x" | "10" => Some(true),
+            "0" | "n" | "no" | "false" | "falso" | "00" | "" => Some(false),
             "2" if self.tool == Tool::Limesurvey => Some(false),
             _ => {
                 let question = self.questionnaire.questions()[index].id.to_string();

@@ -29,7 +29,7 @@ impl<'a> FastReader<'a> {
             header,
             columns,
             questionnaire,
-            memos: Memos::new(questionnaire, header.notation(), kept),
+            memos: Memos::new(questionnaire, header.format(), kept),
             unkept,
             checks: CrossChecks::new(questionnaire),
         }
@@ -49,7 +49,7 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.notation())?;
+            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.format())?;
             interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);

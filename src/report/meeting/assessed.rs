@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The group that all comuni belong to, if there is one and it may be shown.
 pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
-    let mut groups = meeting.comparisons.iter().flat_map(|one| &one.standings).map(|s| s.participant.group());
+    let mut groups = meeting.comparisons.iter().flatten().flat_map(|one| &one.standings).map(|s| s.participant.group());
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
@@ -27,9 +27,9 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
         .column_if(with_days, TableColumn::texts("held", words.meeting.held), |one| TableCell::from(held(one, lang)))
         .figures("coverage", words.coverage, |one| share(one.mean_coverage()));
     let section = document.section(words.meeting.assessed);
-    section.table(table.build(context.comparisons()));
+    section.table(table.build(context.main_comparisons()));
     section.paragraph(words.meeting.missing_note);
-    let standings = context.comparisons().flat_map(|one| &one.standings);
+    let standings = context.main_comparisons().flat_map(|one| &one.standings);
     if standings.filter_map(|standing| standing.participant.named()).any(|interview| !interview.respondents.is_empty())
     {
         section.paragraph(words.meeting.people_out);

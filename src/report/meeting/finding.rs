@@ -14,13 +14,19 @@ const SENTENCES: usize = 3;
 
 /// Adds the first of these that exist: the result on each index, the extremes of the first, the phases or the plan.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
-    let mut sentences: Vec<String> = context.comparisons().take(2).map(|one| on_index(one, context.lang)).collect();
+    let mut sentences: Vec<String> = in_turn(context).take(2).map(|one| on_index(one, context.lang)).collect();
     if sentences.len() < 2 {
         sentences.extend(context.comparisons().next().and_then(|one| on_dimensions(one, context.lang)));
     }
     sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
     document.section(context.lang.words().meeting.finding).list(sentences);
+}
+
+/// The main index of each questionnaire, then the others.
+fn in_turn<'c, 'a>(context: &'c MeetingContext<'_, 'a>) -> impl Iterator<Item = &'c Comparison<'a>> {
+    let others = context.order.iter().flat_map(|part| context.meeting.comparisons[*part].iter().skip(1));
+    context.main_comparisons().chain(others)
 }
 
 /// The mean of the group on an index, first and last comune, and how many reach the target.

@@ -12,6 +12,8 @@ use crate::model::{Action, ActionId, Actor, Funding, FundingState, Question, Que
 const FIRST: usize = 8;
 /// The number of actions shown per comune.
 const FIRST_OF_UNIT: usize = 3;
+/// The number of actions shown over all comuni.
+const FIRST_OF_UNITS: usize = 60;
 
 /// An action in one comune, with its gain there.
 type Step<'p> = (usize, &'p PlannedAction, Option<f64>);
@@ -42,29 +44,29 @@ pub(in crate::report) fn action_tables(
         section.table(joint_table(group, part, &joint[..shown], view));
         left_out(section, joint.len() - shown);
     }
-    let single: Vec<Step<'_>> = (0..group.units.len()).flat_map(|unit| steps_of(&planned, unit)).collect();
-    if !single.is_empty() {
+    let single = steps_by_unit(&planned, group.units.len());
+    let count: usize = single.iter().map(Vec::len).sum();
+    if count > 0 {
         let section = document.section(words.local_actions);
-        let mut shown: Vec<Step<'_>> = Vec::new();
-        for unit in 0..group.units.len() {
-            let of_unit = single.iter().filter(|(of, ..)| *of == unit).copied();
-            shown.extend(of_unit.take(if view.all { usize::MAX } else { FIRST_OF_UNIT }));
-        }
+        let first = |steps: &Vec<Step<'_>>| if view.all { steps.len() } else { steps.len().min(FIRST_OF_UNIT) };
+        let most = if view.all { usize::MAX } else { FIRST_OF_UNITS };
+        let shown: Vec<Step<'_>> =
+            single.iter().flat_map(|steps| steps[..first(steps)].iter().copied()).take(most).collect();
         section.table(unit_table(group, part, &shown, view));
-        left_out(section, single.len() - shown.len());
+        left_out(section, count - shown.len());
     }
     document.paragraph(words.plan_note);
     document.paragraph(words.plan_order);
 }
 
-/// The actions that are not joint of a comune, in the order of the plan for one comune: by its own gain per day.
-fn steps_of(planned: &[PlannedAction], unit: usize) -> Vec<Step<'_>> {
-    let of_unit = |action: &'_ PlannedAction| action.units.iter().find(|(of, _)| *of == unit).map(|(_, gain)| *gain);
-    let single = planned.iter().filter(|action| !action.joint);
-    let mut steps: Vec<Step<'_>> =
-        single.filter_map(|action| of_unit(action).map(|gain| (unit, action, gain))).collect();
+/// The actions that are not joint, by comune: by its own gain per day.
+fn steps_by_unit(planned: &[PlannedAction], units: usize) -> Vec<Vec<Step<'_>>> {
+    let mut steps: Vec<Vec<Step<'_>>> = vec![Vec::new(); units];
+    for action in planned.iter().filter(|action| !action.joint) {
+        action.units.iter().for_each(|(unit, gain)| steps[*unit].push((*unit, action, *gain)));
+    }
     let value = |(_, action, gain): &Step<'_>| gain.unwrap_or(0.0) / (action.days / action.units.len() as f64);
-    steps.sort_by(|one, other| value(other).total_cmp(&value(one)));
+    steps.iter_mut().for_each(|steps| steps.sort_by(|one, other| value(other).total_cmp(&value(one))));
     steps
 }
 

@@ -41,8 +41,9 @@ fn part_data<'a>(
     view: PlanView,
 ) -> impl Serialize + 'a {
     #[derive(Serialize)]
-    struct Data<P, A, N, T> {
+    struct Data<'q, P, A, N, T> {
         questionnaire: Value,
+        index: &'q str,
         phases: P,
         actions: A,
         next_levels: N,
@@ -50,6 +51,7 @@ fn part_data<'a>(
     }
     Data {
         questionnaire: questionnaire_data(part.questionnaire),
+        index: part.questionnaire.nodes()[part.main_node()].id.as_str(),
         phases: Sequence(move || {
             phases(group, part).into_iter().map(move |state| phase_data(group, part, &state, view.lang))
         }),

@@ -52,13 +52,24 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, view: PlanView) -> Documen
         plan.section(words.the_group).list(indicators);
     }
     append_phases(plan, group, PhaseTitle::Paragraph, lang);
-    for (at, part) in group.parts.iter().enumerate() {
-        let content = document.section(part.questionnaire.title.get(lang));
-        action_tables(content, group, part, words.more_actions, view);
-        levels(content, group, part, lang);
-        targets(content, group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    for (at, all) in group.parts.iter().enumerate() {
+        for part in all.by_index() {
+            let content = document.section(title(&part, lang));
+            action_tables(content, group, &part, words.more_actions, view);
+            levels(content, group, &part, lang);
+            targets(content, group, &part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+        }
     }
     document
+}
+
+/// The title of the questionnaire, and that of the index if the plan is about one of several.
+pub(super) fn title(part: &QuestionnaireResults<'_>, lang: Lang) -> String {
+    let title = part.questionnaire.title.get(lang);
+    match part.index {
+        Some(index) => format!("{title} · {}", part.questionnaire.nodes()[index].title.get(lang)),
+        None => title.to_owned(),
+    }
 }
 
 fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResults<'_>, lang: Lang) {

@@ -2,7 +2,8 @@
 
 use super::super::message::{Message, message, text};
 use crate::diagnostics::{
-    SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D, WeightsDiagnostic,
+    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D,
+    WeightsDiagnostic, WorkbookDiagnostic,
 };
 use crate::lang::Lang;
 
@@ -30,7 +31,7 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 => "la prima è la numero {first}: tienine una sola"
             en "the column “{column}” appears twice"
                 => "the first is column number {first}: keep one of them"),
-        D::MissingColumn { column, nearest } => {
+        D::MissingColumn { column, nearest, delimiter } => {
             let advice = match nearest {
                 Some(nearest) => text!(lang, [nearest]
                     it "rinomina in `unit` la colonna «{nearest}», che contiene il nome del comune"
@@ -38,6 +39,18 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 None => text!(lang,
                     it "la prima riga deve contenere i nomi delle colonne, fra cui `unit` per il nome del comune"
                     en "the first row must contain the column names, with `unit` for the name of the municipality"),
+            };
+            let advice = match delimiter {
+                Some(delimiter) => {
+                    let sign = &match delimiter {
+                        '\t' => text!(lang, it "la tabulazione" en "the tab"),
+                        sign => format!("`{sign}`"),
+                    };
+                    text!(lang, [sign]
+                        it "{advice}; le celle sono separate da {sign}: se non è così, indicalo con `--delimiter`"
+                        en "{advice}; cells are separated by {sign}: if this is wrong, give the separator with `--delimiter`")
+                }
+                None => advice,
             };
             message!(lang, [column]
                 it "manca la colonna `{column}`" => "{advice}"
@@ -84,6 +97,68 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
             en "the table has only a header" => "add one row per municipality"),
+    }
+}
+
+pub(super) fn spreadsheet(kind: &SpreadsheetDiagnostic, lang: Lang) -> Message {
+    use SpreadsheetDiagnostic as D;
+    match kind {
+        D::ShortRow { found, expected } => message!(lang,
+            it "la riga ha {found} celle, l'intestazione {expected}"
+                => "quelle che mancano alla fine contano come vuote; se il testo di una cella va a capo, mettilo tra virgolette doppie"
+            en "the row has {found} cells, the header {expected}"
+                => "those missing at the end count as empty; if the text of a cell has a line break, put it in double quotation marks"),
+        D::UnnamedColumn => message!(lang,
+            it "questa cella è in una colonna senza intestazione"
+                => "viene ignorata: dai un nome alla colonna, se contiene una risposta"
+            en "this cell is in a column without a heading"
+                => "it is ignored: give the column a name if it holds an answer"),
+        D::SpreadsheetError { found } => message!(lang, [found]
+            it "«{found}» è l'errore di una formula"
+                => "la cella conta come vuota: correggi la formula nel foglio elettronico"
+            en "“{found}” is the error of a formula"
+                => "the cell counts as empty: correct the formula in the spreadsheet"),
+        D::SpreadsheetErrorAsName { found } => message!(lang, [found]
+            it "al posto del nome del comune c'è «{found}», l'errore di una formula"
+                => "correggi la formula nel foglio elettronico, o scrivi il nome"
+            en "in place of the name of the municipality there is “{found}”, the error of a formula"
+                => "correct the formula in the spreadsheet, or write the name"),
+    }
+}
+
+pub(super) fn workbook(kind: &WorkbookDiagnostic, lang: Lang) -> Message {
+    use WorkbookDiagnostic as D;
+    match kind {
+        D::BrokenWorkbook => message!(lang,
+            it "il foglio elettronico non si può leggere: è danneggiato, protetto da una password o di un altro formato"
+                => "aprilo e salvalo di nuovo come .xlsx o .ods, senza password"
+            en "the workbook cannot be read: it is damaged, protected with a password or of another format"
+                => "open it and save it again as .xlsx or .ods, without a password"),
+        D::TooManyCells { limit } => message!(lang,
+            it "il foglio ha più di {limit} celle" => "controlla che sia il file giusto, o salvalo come CSV"
+            en "the sheet has more than {limit} cells" => "check that this is the right file, or save it as CSV"),
+        D::UnknownWorksheet { name, known } => message!(lang, [name, known]
+            it "il file non ha un foglio «{name}»" => "fogli: {known}"
+            en "the file has no sheet “{name}”" => "sheets: {known}"),
+        D::WorkbookTooLarge { limit } => {
+            let limit = limit / (1024 * 1024);
+            message!(lang,
+                it "il foglio elettronico è troppo grande: supera {limit} MiB, anche da decompresso"
+                    => "salva solo il foglio che serve, per esempio come CSV UTF-8"
+                en "the workbook is too large: more than {limit} MiB, also when unpacked"
+                    => "save only the sheet that is needed, as CSV UTF-8 for example")
+        }
+        D::RowsBelow { count } => {
+            let rows = match count {
+                1 => text!(lang, it "una riga sotto la tabella non viene letta" en "a row below the table is not read"),
+                _ => text!(lang,
+                    it "{count} righe sotto la tabella non vengono lette"
+                    en "{count} rows below the table are not read"),
+            };
+            message!(lang,
+                it "{rows}" => "sembrano totali o note: se c'è un comune, scrivine il nome e togli le righe vuote prima"
+                en "{rows}" => "they look like totals or notes: if there is a municipality, give its name and remove blank rows before it")
+        }
     }
 }
 
