@@ -35,7 +35,7 @@ pub use participant::{Participant, ShownInterview};
 pub use phases::{Fulfilment, Measure, PhaseStage, PhaseState, RequirementState, phases};
 pub use plan::{
     Carried, NextLevel, Obstacle, Optimality, Package, PackageItem, PlannedAction, Refused, Request, Scenario,
-    action_of, actions, gains_in_order, next_level, next_levels, opened, package, step_moved,
+    action_of, actions, gains_in_order, next_level, next_levels, opened, package, step_moved, sum_of_gains,
 };
 pub use quadrant::{Axis, Quadrants};
 pub use ranking::rank;

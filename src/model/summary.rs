@@ -131,8 +131,7 @@ impl DistributionSummary {
     pub fn levels(&self) -> Vec<(&str, &str)> {
         let known = self.subject.iter().flat_map(|subject| &subject.levels);
         let mut levels: Vec<(&str, &str)> = known.map(|level| (level.id.as_str(), level.title.as_str())).collect();
-        // Every comune of a class is also among all.
-        for level in self.all.levels.keys() {
+        for level in std::iter::once(&self.all).chain(self.classes.values()).flat_map(|all| all.levels.keys()) {
             if !levels.iter().any(|(id, _)| id == level) {
                 levels.push((level, level));
             }

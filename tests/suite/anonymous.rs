@@ -68,6 +68,16 @@ fn secrets(folder: &str) -> Vec<String> {
     secrets
 }
 
+/// Whether a text contains a secret; a number not as a part of another number.
+fn tells(text: &str, secret: &str) -> bool {
+    let is_number = secret.bytes().all(|byte| byte.is_ascii_digit());
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    text.match_indices(secret).any(|(at, _)| {
+        let bytes = text.as_bytes();
+        !is_number || !(at > 0 && digit(bytes.get(at - 1))) && !digit(bytes.get(at + secret.len()))
+    })
+}
+
 #[test]
 fn anonymous_outputs_in_every_format_contain_no_secret() {
     for folder in FOLDERS {
@@ -105,7 +115,7 @@ fn anonymous_outputs_in_every_format_contain_no_secret() {
                 assert_eq!(ran.code, 0, "{}", ran.err);
                 let both = format!("{}{}", ran.out, ran.err);
                 for secret in &secrets {
-                    assert!(!both.contains(secret.as_str()), "{folder} {format}: «{secret}» can be read in\n{both}");
+                    assert!(!tells(&both, secret), "{folder} {format}: «{secret}» can be read in\n{both}");
                 }
             }
         }
@@ -212,11 +222,11 @@ indices:
 /// Interviews of five comuni of the Valle di Comino; the number sets their order.
 fn five_interviews() -> Vec<(&'static str, String)> {
     let comuni = [
-        ("Alvito", "060004"),
-        ("Gallinaro", "060040"),
-        ("Picinisco", "060062"),
-        ("San Donato", "060072"),
-        ("Settefrati", "060086"),
+        ("Alvito", "960004"),
+        ("Gallinaro", "960040"),
+        ("Picinisco", "960062"),
+        ("San Donato", "960072"),
+        ("Settefrati", "960086"),
     ];
     let interview = |(at, (name, code)): (usize, (&'static str, &'static str))| {
         let quota = 90 - 10 * at;

@@ -38,7 +38,7 @@ fn folder(comuni: usize) -> tempfile::TempDir {
 fn table(comuni: usize) -> String {
     let row = |at: usize| {
         let rete = ["no", "in-parte", "si", "", "non_so"][at % 5];
-        format!("Comune {at},{at:06},{},{rete},{},{}\n", at * 3, at % 101, ["yes", "no", "sì"][at % 3])
+        format!("Comune {at},9{at:05},{},{rete},{},{}\n", at * 3, at % 101, ["yes", "no", "sì"][at % 3])
     };
     std::iter::once("unit,code,population,rete,banda,spid\n".to_owned()).chain((0..comuni).map(row)).collect()
 }
@@ -238,7 +238,7 @@ fn wide_with_table_larger_than_memory_limit_succeeds() {
     let rest = "x".repeat(4_000);
     let mut file = std::io::BufWriter::new(File::create(folder.path().join("t.csv")).unwrap());
     writeln!(file, "unit,code,rete,banda,spid,memo").unwrap();
-    (0..68_000).for_each(|at| writeln!(file, "Comune {at},{at:06},si,{},yes,{rest}", at % 100).unwrap());
+    (0..68_000).for_each(|at| writeln!(file, "Comune {at},9{at:05},si,{},yes,{rest}", at % 100).unwrap());
     file.flush().unwrap();
     let size = fs::metadata(folder.path().join("t.csv")).unwrap().len();
     let allowed = 64 * 1024;
@@ -256,7 +256,7 @@ fn wide_over_folder_with_any_thread_count_keeps_file_order() {
     let folder = folder(0);
     fs::remove_file(folder.path().join("t.csv")).unwrap();
     let interview = |at: usize| {
-        let unit = format!("unit: {{name: Comune {at}, code: \"{at:06}\"}}\n");
+        let unit = format!("unit: {{name: Comune {at}, code: \"9{at:05}\"}}\n");
         format!("questionnaire: prova@1\n{unit}answers: {{rete: in-parte, banda: {}, spid: yes}}\n", at % 90)
     };
     for at in 0..300 {

@@ -167,7 +167,7 @@ fn refused(bytes: &[u8], tool: &str) -> String {
 #[test]
 fn convert_with_wrong_export_format_fails() {
     let messages = [
-        refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\x80\r\n", "google"),
+        refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\x81\r\n", "google"),
         refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
         refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
         refused(b"Comune,rtd\r\n,\r\n", "limesurvey"),

@@ -268,6 +268,8 @@ fn documented_columns_equal_printed_columns() {
         (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
         (vec!["summary", VALLEY, "-f", "csv"], ",level:iniziale,level:parziale,level:estesa,level:completa-o-quasi"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
+        (vec!["plan", "examples/esempio", "-f", "csv", "--do", "ripristino.provare-ripristino"], ""),
+        (vec!["plan", "examples/esempio", "-f", "csv", "--budget", "10"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "--by-set", "-f", "csv"], ""),
         (vec!["trend", WAVES, "-f", "csv"], ""),

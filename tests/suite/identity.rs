@@ -370,7 +370,7 @@ fn formerly_leads_to_the_unit() {
     fs::write(path.join("2.yaml"), interview("Borgo Vecchio", 2025, "no")).unwrap();
     let now = "{name: Borgo Nuovo, code: X2, formerly: [X1, borgo vecchio]}";
     fs::write(path.join("3.yaml"), interview(now, 2026, "yes")).unwrap();
-    let ranking = run_in(path, &["compare", ".", "-f", "csv"]).out;
+    let ranking = comino(path, &["compare", ".", "-f", "csv"]).out;
     assert_eq!(
         (column(&ranking, "unit"), column(&ranking, "code")),
         (vec!["Borgo Nuovo".to_owned()], vec!["X2".to_owned()])

@@ -76,12 +76,16 @@ fn items(group: &Group<'_>) -> Vec<(Vec<Request>, f64)> {
         .questions()
         .enumerated()
         .flat_map(|(question, of)| (0..of.actions.len()).map(move |action| ActionId { question, action }));
-    let everything: Vec<Request> = ids.map(|action| Request { part: 0, action, unit: None }).collect();
+    let units = 0..group.units.len();
+    let in_units = |action| units.clone().map(move |unit| Request { part: 0, action, unit: Some(unit) });
+    let everything: Vec<Request> = ids.flat_map(in_units).collect();
+    let all = Scenario::new(group, &everything);
+    let carried: Vec<Request> =
+        all.carried.iter().filter(|carried| !carried.units.is_empty()).map(|carried| carried.request).collect();
     let mut items = Vec::new();
-    for carried in Scenario::new(group, &everything).carried.iter().filter(|carried| !carried.units.is_empty()) {
-        let action = action_of(questionnaire, carried.request.action);
-        let in_unit = |(unit, _): &(usize, Option<f64>)| Request { unit: Some(*unit), ..carried.request };
-        let requests: Vec<Request> = carried.units.iter().map(in_unit).collect();
+    for of_action in carried.chunk_by(|one, next| one.action == next.action) {
+        let action = action_of(questionnaire, of_action[0].action);
+        let requests = of_action.to_vec();
         let joint = group.units.len() > 1 && action.by.is_joint() && 2 * requests.len() > group.units.len();
         if joint {
             items.push((requests, action.person_days()));

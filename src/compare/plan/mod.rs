@@ -39,9 +39,14 @@ pub struct PlannedAction {
 }
 
 impl PlannedAction {
-    /// The total gain over the comuni.
+    /// The total gain over the comuni; 0 if none has a score.
     pub fn gain(&self) -> f64 {
-        self.units.iter().filter_map(|(_, gain)| *gain).sum()
+        self.total_gain().unwrap_or(0.0)
+    }
+
+    /// The total gain over the comuni; `None` if none has a score.
+    pub fn total_gain(&self) -> Option<f64> {
+        sum_of_gains(&self.units)
     }
 
     /// The mean gain over the comuni that have a score; `None` if none has.
@@ -59,6 +64,11 @@ impl PlannedAction {
     pub fn gain_per_day(&self) -> f64 {
         self.gain() / self.days
     }
+}
+
+/// The sum of the gains of some comuni; `None` if none is known.
+pub fn sum_of_gains(units: &[(usize, Option<f64>)]) -> Option<f64> {
+    units.iter().filter_map(|(_, gain)| *gain).reduce(|sum, gain| sum + gain)
 }
 
 /// The action with an id.

@@ -4,7 +4,7 @@ use super::super::cells::{date_text, number, plain_number};
 use super::super::group::{grouped, names};
 use super::super::{Document, Table, TableBuilder, TableCell};
 use super::{PlanView, Rest};
-use crate::compare::{Group, PlannedAction, QuestionnaireResults, action_of, actions, gains_in_order};
+use crate::compare::{Group, PlannedAction, QuestionnaireResults, action_of, actions, gains_in_order, sum_of_gains};
 use crate::lang::Lang;
 use crate::model::{Action, ActionId, Actor, Funding, FundingState, Question, Questionnaire};
 
@@ -174,7 +174,7 @@ struct ActionRow<'q> {
     action: &'q Action,
     planned: PlannedAction,
     /// The total gain after the actions before it.
-    in_order: f64,
+    in_order: Option<f64>,
 }
 
 /// The ids of actions, as `--do` takes them, separated by `|`.
@@ -204,7 +204,7 @@ pub fn table(group: &Group<'_>, view: PlanView) -> Table {
         planned.into_iter().zip(in_order).map(|(planned, in_order)| {
             let question = &part.questionnaire.questions()[planned.action.question];
             let action = action_of(part.questionnaire, planned.action);
-            let in_order = in_order.iter().filter_map(|(_, gain)| *gain).sum();
+            let in_order = sum_of_gains(&in_order);
             ActionRow { questionnaire: part.questionnaire, question, action, planned, in_order }
         })
     });
@@ -222,8 +222,8 @@ pub fn table(group: &Group<'_>, view: PlanView) -> Table {
         .texts("reference", words.reference, |row| row.question.reference.as_ref().map(|text| text.get(lang)))
         .texts("funding", words.funding, |row| row.action.funding_text(lang))
         .texts("index", words.index, |row| row.questionnaire.nodes()[row.planned.index].id.to_string())
-        .figures("group_gain", words.group_gain, |row| number(row.questionnaire, Some(row.planned.gain())))
-        .figures("gain_in_order", words.gain_in_order, |row| number(row.questionnaire, Some(row.in_order)))
+        .figures("group_gain", words.group_gain, |row| number(row.questionnaire, row.planned.total_gain()))
+        .figures("gain_in_order", words.gain_in_order, |row| number(row.questionnaire, row.in_order))
         .figures("days", words.days, |row| days(row.action.person_days()))
         .figures("group_days", words.group_days, |row| days(row.planned.days))
         .figures("cost", words.cost, |row| row.action.cost.map(|cost| TableCell::Number { value: cost, decimals: 2 }))

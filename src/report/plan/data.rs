@@ -4,7 +4,7 @@ use super::actions::ids;
 use super::{Cards, Earlier, PlanView};
 use crate::compare::{
     Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
-    TargetGap, action_of, actions, aims, gains_in_order, next_levels, phases,
+    TargetGap, action_of, actions, aims, gains_in_order, next_levels, phases, sum_of_gains,
 };
 use crate::lang::Lang;
 use crate::model::{Funding, QuestionId, Questionnaire};
@@ -59,7 +59,7 @@ fn part_data<'a>(
             let planned = actions(group, part);
             let in_order = gains_in_order(part, &planned);
             planned.into_iter().zip(in_order).map(move |(planned, in_order)| {
-                let in_order = in_order.iter().filter_map(|(_, gain)| *gain).sum();
+                let in_order = sum_of_gains(&in_order);
                 action_data(group, part, &planned, in_order, view)
             })
         }),
@@ -117,7 +117,7 @@ fn action_data(
     group: &Group<'_>,
     part: &QuestionnaireResults<'_>,
     planned: &PlannedAction,
-    in_order: f64,
+    in_order: Option<f64>,
     view: PlanView,
 ) -> Value {
     let questionnaire = part.questionnaire;
@@ -146,8 +146,8 @@ fn action_data(
         "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
         "funding": action.funding_text(lang),
         "index": questionnaire.nodes()[planned.index].id.as_str(),
-        "group_gain": questionnaire.display.scale(planned.gain()),
-        "gain_in_order": questionnaire.display.scale(in_order),
+        "group_gain": planned.total_gain().map(|gain| questionnaire.display.scale(gain)),
+        "gain_in_order": in_order.map(|gain| questionnaire.display.scale(gain)),
         "days": action.person_days(),
         "group_days": planned.days,
         "cost": action.cost,

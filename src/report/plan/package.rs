@@ -13,17 +13,17 @@ use serde_json::{Value, json};
 pub fn document(group: &Group<'_>, package: &Package, budget: f64, view: PlanView) -> Document {
     let (lang, words) = (view.lang, view.lang.words());
     let mut document = Document::default();
-    let section = document.section((words.package)(&days_text(budget, lang)));
+    let section = document.section((words.scenario.package)(&days_text(budget, lang)));
     if package.items.is_empty() {
-        section.paragraph(words.package_empty);
+        section.paragraph(words.scenario.package_empty);
         return document;
     }
     section.table(item_table(group, package, view));
     let gain = shown(package.gain, 1, lang);
-    section.paragraph((words.package_total)(&gain, &days_text(package.days, lang), package.candidates));
+    section.paragraph((words.scenario.package_total)(&gain, &days_text(package.days, lang), package.candidates));
     section.paragraph(match package.optimality {
-        Optimality::Best => words.package_best.to_owned(),
-        Optimality::AtMost(most) => (words.package_at_most)(&shown(most, 1, lang)),
+        Optimality::Best => words.scenario.package_best.to_owned(),
+        Optimality::AtMost(most) => (words.scenario.package_at_most)(&shown(most, 1, lang)),
     });
     document.append(scenario::document(group, &Scenario::new(group, &package.requests()), view));
     document

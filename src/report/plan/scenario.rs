@@ -57,7 +57,7 @@ pub fn document(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Docu
     let (lang, words) = (view.lang, view.lang.words());
     let after = scenario.group(before);
     let mut document = Document::default();
-    let section = document.section(words.what_if);
+    let section = document.section(words.scenario.what_if);
     section.list(scenario.carried.iter().map(|carried| carried_text(before, carried, view)).collect());
     for (old, new) in before.parts.iter().zip(&after.parts) {
         let all = changes(old, new);
@@ -71,7 +71,7 @@ pub fn document(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Docu
             content.table(change_table(before, &of_index, view));
             let total: f64 = of_index.iter().filter_map(|change| change.gain()).sum();
             let total = cells::score_text(old.questionnaire, total, lang);
-            content.paragraph((words.what_if_total)(&total));
+            content.paragraph((words.scenario.what_if_total)(&total));
         }
     }
     append_phases(&mut document, before, &after, view);
@@ -80,13 +80,13 @@ pub fn document(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Docu
         let opened = opened((before, old), (&after, new));
         next.extend(opened.iter().map(|planned| opened_text(before, old.questionnaire, planned, view)));
     }
-    let section = document.section(words.possible_next);
+    let section = document.section(words.scenario.possible_next);
     if next.is_empty() {
-        section.paragraph(words.nothing_next);
+        section.paragraph(words.scenario.nothing_next);
     } else {
         section.list(next);
     }
-    document.paragraph(words.what_if_note);
+    document.paragraph(words.scenario.what_if_note);
     document
 }
 
@@ -114,13 +114,17 @@ fn change_table(group: &Group<'_>, changes: &[&Change<'_>], view: PlanView) -> T
     };
     TableBuilder::<&Change<'_>>::new()
         .names("unit", words.unit, |change| group.units[change.unit].name.clone())
-        .figures("before", words.before, |change| open_number(change.questionnaire, &change.before))
-        .figures("after", words.after, |change| open_number(change.questionnaire, &change.after))
+        .figures("before", words.scenario.before, |change| open_number(change.questionnaire, &change.before))
+        .figures("after", words.scenario.after, |change| open_number(change.questionnaire, &change.after))
         .figures("gain", words.gain, |change| difference(change))
-        .texts("level_before", words.level_before, |change| level(change.questionnaire, change.before.level, lang))
-        .texts("level_after", words.level_after, |change| level(change.questionnaire, change.after.level, lang))
-        .figures("rank_before", words.rank_before, |change| change.ranks.0)
-        .figures("rank_after", words.rank_after, |change| change.ranks.1)
+        .texts("level_before", words.scenario.level_before, |change| {
+            level(change.questionnaire, change.before.level, lang)
+        })
+        .texts("level_after", words.scenario.level_after, |change| {
+            level(change.questionnaire, change.after.level, lang)
+        })
+        .figures("rank_before", words.scenario.rank_before, |change| change.ranks.0)
+        .figures("rank_after", words.scenario.rank_after, |change| change.ranks.1)
         .build(changes.iter().copied())
 }
 
@@ -135,8 +139,8 @@ fn append_phases(document: &mut Document, before: &Group<'_>, after: &Group<'_>,
         let title = |phase: usize| format!("{}. {}", phase + 1, old.questionnaire.phases[phase].title.get(lang));
         let table = TableBuilder::<(usize, PhaseStage, PhaseStage)>::new()
             .prose("phase", words.phase, |(phase, ..)| title(*phase))
-            .texts("before", words.before, |(_, before, _)| stage_word(*before, lang))
-            .texts("after", words.after, |(.., after)| stage_word(*after, lang))
+            .texts("before", words.scenario.before, |(_, before, _)| stage_word(*before, lang))
+            .texts("after", words.scenario.after, |(.., after)| stage_word(*after, lang))
             .build(stages);
         document.section(words.phases).table(table);
     }
@@ -153,17 +157,21 @@ pub fn table(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Table {
         .texts("questionnaire", words.questionnaire, |change| change.questionnaire.id.to_string())
         .texts("index", words.index, |change| change.questionnaire.nodes()[change.index].id.to_string())
         .names("unit", words.unit, |change| before.units[change.unit].name.clone())
-        .figures("before", words.before, move |change| score(change, change.before.score))
-        .figures("after", words.after, move |change| score(change, change.after.score))
+        .figures("before", words.scenario.before, move |change| score(change, change.before.score))
+        .figures("after", words.scenario.after, move |change| score(change, change.after.score))
         .figures("gain", words.gain, move |change| score(change, change.gain()))
-        .texts("level_before", words.level_before, |change| level(change.questionnaire, change.before.level, lang))
-        .texts("level_after", words.level_after, |change| level(change.questionnaire, change.after.level, lang))
-        .figures("rank_before", words.rank_before, |change| change.ranks.0)
-        .figures("rank_after", words.rank_after, |change| change.ranks.1)
-        .figures("low_before", words.low_before, move |change| score(change, change.before.low))
-        .figures("high_before", words.high_before, move |change| score(change, change.before.high))
-        .figures("low_after", words.low_after, move |change| score(change, change.after.low))
-        .figures("high_after", words.high_after, move |change| score(change, change.after.high))
+        .texts("level_before", words.scenario.level_before, |change| {
+            level(change.questionnaire, change.before.level, lang)
+        })
+        .texts("level_after", words.scenario.level_after, |change| {
+            level(change.questionnaire, change.after.level, lang)
+        })
+        .figures("rank_before", words.scenario.rank_before, |change| change.ranks.0)
+        .figures("rank_after", words.scenario.rank_after, |change| change.ranks.1)
+        .figures("low_before", words.scenario.low_before, move |change| score(change, change.before.low))
+        .figures("high_before", words.scenario.high_before, move |change| score(change, change.before.high))
+        .figures("low_after", words.scenario.low_after, move |change| score(change, change.after.low))
+        .figures("high_after", words.scenario.high_after, move |change| score(change, change.after.high))
         .build(rows)
 }
 

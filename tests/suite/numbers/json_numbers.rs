@@ -107,7 +107,10 @@ impl KnownNumbers {
             compared: each(&["compare", VALLEY]),
             plan: json(&["plan", VALLEY]),
             robust: each(&["robustness", VALLEY, "--full"]),
-            shown: QUESTIONNAIRES.iter().map(|(id, _)| json(&["questionnaire", "show", id])).collect(),
+            shown: QUESTIONNAIRES
+                .iter()
+                .map(|(id, _)| json(&["questionnaire", "show", &format!("{id}@2026.1")]))
+                .collect(),
             levels,
             texts,
         }
@@ -182,10 +185,16 @@ impl KnownNumbers {
         for action in items(&part["actions"]) {
             known.score(&mean(items(&action["units"]).iter(), "gain").into());
             known.whole(&action["effort"]);
+            known.whole(&action["group_days"]);
+            known.whole(&action["days"]);
+            for unit in items(&action["units"]) {
+                known.score(&unit["gain"]);
+            }
         }
         for joint in [true, false] {
             let all = items(&part["actions"]).iter().filter(|action| action["joint"] == joint).count();
             known.whole(&all.saturating_sub(8).into());
+            known.whole(&all.saturating_sub(10).into());
         }
         let targets = items(&part["targets"]);
         for target in targets {
