@@ -21,6 +21,7 @@ mod status;
 mod summary;
 mod text;
 mod trend;
+mod versions;
 mod words;
 
 pub use bounds::within;
@@ -40,6 +41,7 @@ pub(crate) use status::StatusWords;
 pub(crate) use summary::SummaryWords;
 pub use text::Text;
 pub(crate) use trend::TrendWords;
+pub(crate) use versions::VersionWords;
 pub(crate) use words::Words;
 
 /// A language of the program's own texts.

@@ -57,9 +57,9 @@ pub(super) fn version_notes(document: &mut Document, comparison: &Comparison<'_>
     let words = lang.words();
     if comparison.has_versions() {
         let versions = comparison.versions().join(", ");
-        document.paragraph((words.versions_note)(&versions, &comparison.questionnaire.version));
+        document.paragraph((words.versions.note)(&versions, &comparison.questionnaire.version));
         if comparison.has_comparable() {
-            document.paragraph((words.versions_comparable)(&comparison.questionnaire.version));
+            document.paragraph((words.versions.comparable)(&comparison.questionnaire.version));
         }
     }
 }

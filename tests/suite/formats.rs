@@ -209,7 +209,9 @@ fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
 fn documentation_names_every_loader_key() {
     let reference = reference();
     let mut keys = BTreeSet::new();
-    for file in rust_files(Path::new("src/load")) {
+    // The public file of applications has columns and words of its own, which are not ours to document.
+    let of_comino = |file: &std::path::PathBuf| !file.components().any(|part| part.as_os_str() == "padigitale");
+    for file in rust_files(Path::new("src/load")).into_iter().filter(of_comino) {
         let text = fs::read_to_string(&file).expect("a file");
         keys.extend(keys_in(text.split("#[cfg(test)]").next().unwrap_or("")));
     }
@@ -254,6 +256,7 @@ fn documentation_lists_exactly_the_diagnostic_codes() {
 }
 
 const VALLEY: &str = "examples/valle-di-comino";
+const INVENTED: &str = "examples/valle-immaginaria";
 const WAVES: &str = "tests/trend/tre-rilevazioni";
 
 #[test]
@@ -268,8 +271,11 @@ fn documented_columns_equal_printed_columns() {
         (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
         (vec!["summary", VALLEY, "-f", "csv"], ",level:iniziale,level:parziale,level:estesa,level:completa-o-quasi"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
-        (vec!["plan", "examples/esempio", "-f", "csv", "--do", "ripristino.provare-ripristino"], ""),
-        (vec!["plan", "examples/esempio", "-f", "csv", "--budget", "10"], ""),
+        (
+            vec!["plan", INVENTED, "--only", "gestione-associata", "-f", "csv", "--do", "delegato-ict.delega-digitale"],
+            "",
+        ),
+        (vec!["plan", INVENTED, "--only", "gestione-associata", "-f", "csv", "--budget", "10"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "--by-set", "-f", "csv"], ""),
         (vec!["trend", WAVES, "-f", "csv"], ""),

@@ -375,7 +375,7 @@ fn formerly_leads_to_the_unit() {
         (column(&ranking, "unit"), column(&ranking, "code")),
         (vec!["Borgo Nuovo".to_owned()], vec!["X2".to_owned()])
     );
-    let explained = run_in(path, &["explain", "X2", "i", "."]).out;
+    let explained = comino(path, &["explain", "X2", "i", "."]).out;
     assert!(explained.contains("33.3"), "{explained}");
 }
 

@@ -144,7 +144,7 @@ fn plan_of_shipped_questionnaire_respects_preconditions() {
         ("rtd,rtd-ore-mille\nA,niente,0", "nominare-rtd", "dare-ore-rtd"),
         ("rtd,rtd-ore-mille\nA,fatto,0", "dare-ore-rtd", "nominare-rtd"),
         ("pdnd-adesione,pdnd-uso\nA,previsto,0", "aderire-pdnd", "usare-pdnd"),
-        ("pdnd-adesione,pdnd-uso\nA,in-parte,0", "usare-pdnd", "aderire-pdnd"),
+        ("pdnd-adesione,pdnd-uso\nA,in-parte,0", "attivare-pdnd", "usare-pdnd"),
         ("ripristino-provato,copie\nA,no,niente", "portare-copie-fuori", "provare-ripristino"),
         ("ripristino-provato,copie\nA,no,non_so", "", "provare-ripristino"),
     ] {

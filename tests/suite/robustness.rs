@@ -17,7 +17,7 @@ fn robustness_of_valley_matches_snapshots() {
 
 #[test]
 fn robustness_full_of_example_matches_snapshots() {
-    let printed = |format: &str| run(&["robustness", EXAMPLE, "--full", "--lang", "en", "-f", format]).printed();
+    let printed = |format: &str| run(&["robustness", EXAMPLE, "--full", "--lang", "en", "-f", format]).out;
     assert_snapshot!("example_table", printed("table"));
     assert_snapshot!("example_csv", printed("csv"));
     assert_snapshot!("example_json", first_items(&printed("json")));

@@ -82,7 +82,7 @@ fn between(before: (&str, &str), after: (&str, &str), words: &[&str]) -> Ran {
 
 #[test]
 fn trend_units_match_by_code_then_name_and_ties_share_rank() {
-    let before = "unit,code,rete,sito\nAlvito,060004,1,1\nBorgo  alto,,2,2\nSanto Stefano,000001,4,4\n";
+    let before = "unit,code,rete,sito\nAlvito,960008,1,1\nBorgo  alto,,2,2\nSanto Stefano,000001,4,4\n";
     let after = "unit,code,rete,sito\nAlvito,,2,2\nBorgo Alto,000009,2,2\nSanto Stefano,000002,1,4\n";
     assert_snapshot!("matched", between(("prima.csv", before), ("dopo.csv", after), &[]).printed());
 }

@@ -63,10 +63,14 @@ impl<'a> Questionnaires<'a> {
         !std::ptr::eq(self.before, self.after) && self.before != self.after
     }
 
-    /// The index or dimension with this id, if both have it.
+    /// The index or dimension with this id, if it is the same in both.
     pub fn index(self, id: &str) -> Option<Matched<NodeId>> {
-        let of = |questionnaire: &Questionnaire| questionnaire.find(id)?.node();
-        Some(Matched { before: Some(of(self.before)?), after: Some(of(self.after)?) })
+        let of = |questionnaire: &Questionnaire| {
+            let node = questionnaire.find(id)?.node()?;
+            Some((node, questionnaire.nodes()[node].kind))
+        };
+        let ((before, kind_before), (after, kind_after)) = (of(self.before)?, of(self.after)?);
+        (kind_before == kind_after).then_some(Matched { before: Some(before), after: Some(after) })
     }
 
     /// The id of a node or question, preferably from the later questionnaire.

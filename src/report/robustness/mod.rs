@@ -61,8 +61,8 @@ pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, lang: Lang)
     let part = document.section(format!("{} · {index}", questionnaire.title.get(lang)));
     if comparison.has_versions() {
         let versions = comparison.versions().join(", ");
-        part.paragraph((lang.words().versions_note)(&versions, &questionnaire.version));
-        part.paragraph((lang.words().versions_weights)(&questionnaire.version));
+        part.paragraph((lang.words().versions.note)(&versions, &questionnaire.version));
+        part.paragraph((lang.words().versions.weights)(&questionnaire.version));
     }
     append(part, Context { robustness, extent, audience: Audience::User, lang });
     document
