@@ -24,15 +24,17 @@ pub fn names_table(path: &Path) -> bool {
     is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
 }
 
-/// The interviews, questionnaires and tables in a folder, sorted by name.
-pub fn readable_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+/// The interviews, questionnaires and tables in a folder, sorted by name. A JSON file is one only if `is_questionnaire`
+/// says so: results are written as JSON too.
+pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let path = entry.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-        let readable =
-            has_extension(&path, &["yaml", "yml"]) || (names_table(&path) && !has_extension(&path, &["txt"]));
+        let readable = has_extension(&path, &["yaml", "yml"])
+            || (names_table(&path) && !has_extension(&path, &["txt"]))
+            || (has_extension(&path, &["json"]) && is_questionnaire(&path));
         if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
             files.push(path);
         }

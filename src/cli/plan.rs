@@ -19,6 +19,11 @@ pub struct PlanArgs {
     /// Tutte le azioni, non solo le prime di ogni elenco
     #[arg(long)]
     all: bool,
+    /// With csv and csv-it: one row per municipality and target instead of one per action
+    ///
+    /// Con csv e csv-it: una riga per comune e traguardo invece che per azione
+    #[arg(long)]
+    targets: bool,
     #[command(flatten)]
     run: RunArgs,
 }
@@ -30,7 +35,10 @@ pub fn run(args: &PlanArgs) -> Result<()> {
     let earlier = LazyCell::new(|| earlier(&selected.assessments, &group));
     writer.print(
         || report::plan::document(&group, &earlier, args.all, lang),
-        || report::plan::table(&group, lang),
+        || match args.targets {
+            true => report::plan::targets_table(&group, &earlier, lang),
+            false => report::plan::table(&group, lang),
+        },
         || report::plan::data(&group, &earlier, lang),
     )
 }

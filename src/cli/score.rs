@@ -2,17 +2,20 @@
 
 use crate::cli::args::force_for_every_file;
 use crate::cli::batch::{self, Finished, Request};
+use crate::cli::exit::BelowMinimum;
 use crate::cli::input::selection::Waves;
 use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
-use crate::cli::output;
+use crate::cli::output::{self, OutputWriter};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{ScoredParticipant, score_all};
+use comino::lang::{Lang, shown};
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
 use comino::report::{self, Document};
+use comino::score::SAME;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -28,6 +31,12 @@ pub struct ScoreArgs {
     /// L'indice di --wide [predefinito: il primo]
     #[arg(long, value_name = "ID", requires = "wide")]
     index: Option<String>,
+    /// Exit with code 3 if a municipality scores less than this, or has no score
+    ///
+    /// Termina con codice 3 se un comune ha meno di questo punteggio, o nessuno
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    #[arg(conflicts_with_all = ["keep_going", "bad_rows", "columns", "no_header"])]
+    fail_under: Option<f64>,
     #[command(flatten)]
     batch: Batch,
     #[command(flatten)]
@@ -79,13 +88,42 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     if !format.is_for_readers() {
         selected.require_one_questionnaire()?;
     }
-    let mut scored: Vec<(&Questionnaire, NodeId, Vec<ScoredParticipant<'_>>)> = Vec::new();
+    let mut scored: Vec<Scored<'_>> = Vec::new();
     for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selected.interviews(assessment);
         let index = selected.index(questionnaire, args.index.as_deref())?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
+    print(args, &writer, &scored)?;
+    let below = args.fail_under.map(|least| below(&scored, least, lang)).unwrap_or_default();
+    if below.is_empty() {
+        return Ok(());
+    }
+    terminal::print_message(&messages::below(args.fail_under.unwrap_or_default(), &below, lang));
+    Err(BelowMinimum.into())
+}
+
+type Scored<'s> = (&'s Questionnaire, NodeId, Vec<ScoredParticipant<'s>>);
+
+/// The comuni with less than `least` on the index, on the display scale, or without a score; each with its score.
+fn below(scored: &[Scored<'_>], least: f64, lang: Lang) -> Vec<String> {
+    let mut below = Vec::new();
+    for (questionnaire, index, scored) in scored {
+        let display = &questionnaire.display;
+        for one in scored {
+            let score = one.card.nodes[*index].score.map(|score| display.scale(score));
+            if score.is_none_or(|score| score < least - SAME) {
+                let score = score.map_or("n.d.".to_owned(), |score| shown(score, display.decimals(), lang));
+                below.push(format!("{} ({score})", one.participant.name()));
+            }
+        }
+    }
+    below
+}
+
+fn print(args: &ScoreArgs, writer: &OutputWriter<'_>, scored: &[Scored<'_>]) -> Result<()> {
+    let (format, lang) = (writer.format, writer.lang());
     if format.is_for_readers() {
         return writer.print_chapters(scored.iter().map(|(questionnaire, index, scored)| match args.wide {
             true => Document::from(report::wide::table(questionnaire, *index, scored, lang)).into(),
@@ -119,7 +157,11 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
             None => return Ok(Finished::NothingFound),
         }
     }
-    if selection.anonymity.anonymous || selection.only.is_some() || !selection.filters.is_empty() {
+    if args.fail_under.is_some()
+        || selection.anonymity.anonymous
+        || selection.only.is_some()
+        || !selection.filters.is_empty()
+    {
         return Ok(Finished::NothingFound);
     }
     batch::run(&Request {

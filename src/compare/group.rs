@@ -43,6 +43,11 @@ impl<'a> GroupUnit<'a> {
         (!self.is_masked).then_some(self.key)
     }
 
+    /// The number of inhabitants, also if masked.
+    pub(super) fn own_population(&self) -> Option<u64> {
+        self.population
+    }
+
     /// The number of inhabitants from the first interview that gives it; `None` if masked.
     pub fn population(&self) -> Option<u64> {
         self.population.filter(|_| !self.is_masked)
@@ -106,6 +111,12 @@ impl<'a> Group<'a> {
     /// The same, also if masked: for calculations whose result does not reveal it.
     pub(super) fn whole_population(&self) -> Option<u64> {
         self.units.iter().map(|unit| unit.population).sum()
+    }
+
+    /// The number of inhabitants of the comuni that give it, also if masked, and the comuni that do not.
+    pub(super) fn known_population(&self) -> (u64, Vec<usize>) {
+        let unknown = self.units.iter().enumerate().filter(|(_, unit)| unit.population.is_none());
+        (self.units.iter().filter_map(|unit| unit.population).sum(), unknown.map(|(unit, _)| unit).collect())
     }
 }
 

@@ -21,6 +21,17 @@ pub enum IndicatorValue {
     },
     /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
+    /// A sum or mean of amounts.
+    Amount {
+        /// `None` if no comune has an amount, or one that counts is unknown.
+        value: Option<f64>,
+        /// The sum of the known amounts.
+        known: f64,
+        /// The number of comuni with an amount.
+        comuni: usize,
+        /// The comuni whose amount, or number of inhabitants if it counts, is unknown, by index in the group.
+        unknown: Vec<usize>,
+    },
     /// A sum or days that would reveal masked comuni.
     Withheld,
     /// How many days fall into the same span.
@@ -70,6 +81,7 @@ impl IndicatorValue {
             }
             IndicatorValue::Homogeneity { .. } => None,
             IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
+            IndicatorValue::Amount { value, .. } => *value,
             IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
             IndicatorValue::Withheld => None,
         }
@@ -83,7 +95,9 @@ pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &Gr
         return indicated;
     }
     match (indicated, measure) {
-        (IndicatorValue::Sum(_) | IndicatorValue::Window { span: Some(_), .. }, _) => IndicatorValue::Withheld,
+        (IndicatorValue::Sum(_) | IndicatorValue::Amount { .. } | IndicatorValue::Window { span: Some(_), .. }, _) => {
+            IndicatorValue::Withheld
+        }
         (IndicatorValue::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
             if !is_of_options_or_numbers(part.questionnaire, *path) {
                 clusters.iter_mut().for_each(|cluster| cluster.answer = None);
@@ -107,6 +121,7 @@ pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measu
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
+        GroupMeasure::Amount { of, mean, per_inhabitant } => amount(group, part, *of, *mean, *per_inhabitant),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
@@ -136,6 +151,77 @@ fn homogeneity(part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorVa
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
+}
+
+/// The sum or mean of the amounts of the comuni that the question concerns; per inhabitant, of those comuni together.
+///
+/// A column is added up over the rows of a comune; a row without the number makes its amount unknown.
+fn amount(
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    path: AnswerPath,
+    mean: bool,
+    per_inhabitant: bool,
+) -> IndicatorValue {
+    let (mut known, mut comuni, mut people, mut unknown) = (0.0, 0_usize, 0_u64, Vec::new());
+    for (unit, answered) in part.answers.iter().enumerate() {
+        let population = group.units[unit].own_population();
+        let Some(answered) = answered else {
+            unknown.push(unit);
+            continue;
+        };
+        let interview = answered.participant.interview;
+        if !concerns(part.questionnaire, interview, path.question) {
+            continue;
+        }
+        match (amount_at(interview, path), population) {
+            (Some(amount), population) if population.is_some() || !per_inhabitant => {
+                known += amount;
+                comuni += 1;
+                people += population.unwrap_or(0);
+            }
+            _ => unknown.push(unit),
+        }
+    }
+    let all = comuni > 0 && unknown.is_empty();
+    let value = match (mean, per_inhabitant) {
+        (_, true) => (people > 0).then(|| known / people as f64),
+        (true, false) => Some(known / comuni as f64),
+        (false, false) => Some(known),
+    };
+    IndicatorValue::Amount { value: value.filter(|_| all), known, comuni, unknown }
+}
+
+/// Whether a question is asked, or may come to be asked, and is not answered with *not applicable*.
+fn concerns(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
+    let mut states = IdVec::default();
+    questionnaire.ask_states(interview, &mut states);
+    let voices = interview.response(question).voices();
+    let is_excluded = interview.response(question).first_given().is_none()
+        && voices.iter().any(|voice| voice.reply == Reply::NotApplicable)
+        && voices.iter().all(|voice| voice.reply != Reply::DontKnow);
+    (states[question].asked || states[question].open) && !is_excluded
+}
+
+/// The number at a path, or the sum of those of its rows; `None` if one is missing.
+fn amount_at(interview: &Interview, path: AnswerPath) -> Option<f64> {
+    let answer = interview.response(path.question).first_given()?;
+    let Some(rows) = answer.rows() else { return answer.number() };
+    let column = path.part.column()?;
+    let meant = |row: &Option<usize>| match path.part {
+        AnswerPart::Cell { row: wanted, .. } => *row == Some(wanted),
+        AnswerPart::Whole | AnswerPart::Column(_) => true,
+    };
+    let filled = |cells: &[Option<Cell>]| cells.iter().any(Option::is_some);
+    let rows: Vec<&[Option<Cell>]> =
+        rows.iter().filter(|(row, cells)| meant(row) && filled(cells)).map(|(_, cells)| cells.as_slice()).collect();
+    if rows.is_empty() && matches!(path.part, AnswerPart::Cell { .. }) {
+        return None;
+    }
+    let number = |cells: &&[Option<Cell>]| {
+        if let Some(Cell::Number(number)) = &cells[column] { Some(*number) } else { None }
+    };
+    rows.iter().map(number).try_fold(0.0, |sum, number| Some(sum + number?))
 }
 
 /// The most frequent spelling; among equals the first.

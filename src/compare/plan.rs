@@ -1,6 +1,7 @@
 //! Action plan: actions for answers below their threshold, and the fewest answers to the next level.
 
 use super::group::{Group, QuestionnaireResults};
+use super::next_level::next_step;
 use crate::model::{Aggregation, IdVec, Levels, NodeId, QuestionId, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
 use std::collections::HashMap;
@@ -123,19 +124,24 @@ pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
 }
 
 /// The fewest known answers that would lift a comune to its next level on an index if they were the best ones. `None`
-/// if there is no higher level, if levels are staged, or if not even all best answers suffice.
+/// if there is no higher level, or if not even all best answers suffice. With staged levels, see
+/// [`next_step`](super::next_level::next_step): unknown answers count too, because they close a gate.
 ///
 /// If every node is a mean, gains add up: the questions with the largest gains are the fewest (`exact`). Otherwise a
 /// greedy search takes the question with the largest gain again and again, which is close to the fewest, but not always
 /// the fewest. It tries every question once per question taken.
 pub fn next_level(rescorer: &mut Rescorer<'_>, index: NodeId, unit: usize, card: &Scorecard) -> Option<NextLevel> {
     let questionnaire = rescorer.questionnaire();
-    let Levels::Thresholds(_) = &questionnaire.levels else { return None };
+    let levels = questionnaire.levels_of(index)?;
+    if let Levels::Staged(_) = levels {
+        let next = next_step(questionnaire, card, index)?;
+        return Some(NextLevel { unit, level: next.step, questions: next.fewest?, exact: true });
+    }
     let below = questionnaire.walk(index);
     let mut nodes = below.iter().filter_map(|(_, child)| child.node());
     let exact = nodes.all(|node| questionnaire.nodes()[node].aggregation == Aggregation::Mean);
     let level = card.nodes[index].level?;
-    let level = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
+    let level = (level + 1 < levels.len()).then_some(level + 1)?;
     rescorer.start(card);
     let known = known_questions(questionnaire, card, index);
     let questions =

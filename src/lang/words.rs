@@ -1,7 +1,10 @@
 //! The texts of the reports.
 
 use super::grammar::{al, count as count_of, il};
-use super::{FormWords, InterviewWords, MeetingWords, RegistryWords, RobustnessWords, SummaryWords, TrendWords};
+use super::{
+    FormWords, InterviewWords, MeetingWords, QuestionWords, RegistryWords, RobustnessWords, ShowWords, StagedWords,
+    SummaryWords, TrendWords,
+};
 
 words! {
     /// The texts of all reports, in one language.
@@ -126,6 +129,18 @@ words! {
         question_points(answer: &str, points: &str):
             format!("Risposta: {answer}. Vale {points}."),
             format!("Answer: {answer}. It is worth {points}.");
+        comuni_by_level: "Comuni per livello", "Municipalities by level";
+        amount_unknown(known: &str, comuni: usize, unknown: &str):
+            format!("non nota; {known} in {}, non noto per {unknown}", if comuni == 1 { "un comune".to_owned() } else { format!("{comuni} comuni") }),
+            format!("not known; {known} in {}, not known for {unknown}", if comuni == 1 { "one municipality".to_owned() } else { format!("{comuni} municipalities") });
+        applied: "Applicabili", "Applicable";
+        few_apply(comuni: &str):
+            format!("Meno della metà delle domande riguarda questi comuni: {comuni}."),
+            format!("Fewer than half of the questions apply to these municipalities: {comuni}.");
+        rounding_note:
+            "Somme e differenze sono calcolate sui valori esatti, poi arrotondate.",
+            "Sums and differences are calculated from exact values, then rounded.";
+        points_of(points: &str): format!("{points} punti"), format!("{points} points");
         asked_if: "posta solo a certe condizioni", "asked only under certain conditions";
         best_possible(points: &str):
             format!("La risposta migliore vale {points}."),
@@ -280,16 +295,28 @@ words! {
         quadrant_threshold_same(mark: &str):
             format!("In alto vuol dire da {mark} in su."),
             format!("High means {mark} or more.");
-        targets_reached(share: &str):
-            format!(
-                "In media i comuni sono {} dei traguardi; chi ne supera uno conta come chi lo raggiunge. Progressi: \
-                 quanta della distanza dal traguardo è stata percorsa dalla rilevazione precedente.",
-                al(share)
-            ),
-            format!(
-                "On average the municipalities are at {share} of their targets; exceeding a target counts as reaching \
-                 it. Progress: the share of the distance to the target covered since the previous wave."
-            );
+        reached: "Raggiunto", "Reached";
+        targets_reached(index: Option<&str>, dimensions: Option<&str>):
+            {
+                let known = [(index, "dell'indice"), (dimensions, "delle dimensioni")].into_iter();
+                let known: Vec<String> =
+                    known.filter_map(|(share, of)| Some(format!("{} del traguardo {of}", al(share?)))).collect();
+                let known = known.join(" e ").replace("del traguardo delle", "dei traguardi delle");
+                format!(
+                    "In media i comuni sono {known}; chi ne supera uno conta come chi lo raggiunge. Progressi: quanta della \
+                     distanza dal traguardo è stata percorsa dalla rilevazione precedente."
+                )
+            },
+            {
+                let known = [(index, "the target of the index"), (dimensions, "the targets of the dimensions")].into_iter();
+                let known: Vec<String> =
+                    known.filter_map(|(share, of)| Some(format!("{} of {of}", share?))).collect();
+                format!(
+                    "On average the municipalities have reached {}; exceeding a target counts as reaching it. Progress: the \
+                     share of the distance to the target covered since the previous wave.",
+                    known.join(" and ")
+                )
+            };
         no_actions:
             "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
             "No actions: no known answer is below its threshold.";
@@ -299,8 +326,11 @@ words! {
         form: FormWords,
         interview: InterviewWords,
         registry: RegistryWords,
+        show: ShowWords,
+        staged: StagedWords,
         summary: SummaryWords,
         meeting: MeetingWords,
+        by_question: QuestionWords,
         robustness: RobustnessWords,
         trend: TrendWords,
     }

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod folder;
 pub mod interview;
 pub mod questionnaire;
+mod recognition;
 mod sheet;
 mod suggest;
 pub mod summary;
@@ -16,6 +17,7 @@ pub mod units;
 pub mod weights;
 mod yaml;
 
+pub use recognition::is_questionnaire;
 pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
 pub use yaml::{Document, parse};

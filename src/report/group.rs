@@ -3,7 +3,7 @@
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
-use crate::lang::Lang;
+use crate::lang::{Lang, shown};
 use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
 use serde_json::{Value, json};
 
@@ -89,6 +89,9 @@ pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> 
     sentences
 }
 
+/// The decimals of an amount.
+const AMOUNT_DECIMALS: usize = 2;
+
 fn indicator_text(
     group: &Group<'_>,
     part: &QuestionnaireResults<'_>,
@@ -100,6 +103,10 @@ fn indicator_text(
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
+        IndicatorValue::Amount { value: Some(value), .. } => shown(value, AMOUNT_DECIMALS, lang),
+        IndicatorValue::Amount { value: None, known, comuni, unknown } => {
+            (words.amount_unknown)(&shown(known, AMOUNT_DECIMALS, lang), comuni, &names(group, &unknown, lang))
+        }
         IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
@@ -194,7 +201,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
         table = table
             .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
-            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
+            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, index, &score(*unit), lang))
             .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
@@ -232,6 +239,11 @@ pub fn data(group: &Group<'_>) -> Value {
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
+            }
+            IndicatorValue::Amount { known, comuni, unknown, .. } => {
+                value["known"] = json!(known);
+                value["comuni"] = json!(comuni);
+                value["not_known"] = unknown.iter().map(key).collect();
             }
             IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }

@@ -5,15 +5,16 @@ mod data;
 pub use data::data;
 pub(super) use data::next_level_data;
 
-use super::cells::{number, share_text};
+use super::cells::{difference, node_kind, number, share, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
+use super::staged::{self, next_steps};
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{
     Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
     TargetGap, actions, aims, next_levels, phases, reached,
 };
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Actor, Phase, Question, QuestionId, Questionnaire};
+use crate::model::{Action, Actor, NodeKind, Phase, Question, QuestionId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
@@ -177,7 +178,7 @@ fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&
         .prose("action", words.action, |planned| title(action(planned)))
         .prose("units", words.for_whom, |planned| units(planned))
         .texts("by", words.by_whom, |planned| actor(action(planned).by, lang).to_owned())
-        .figures("gain", words.gain, |planned| number(part.questionnaire, planned.mean_gain()))
+        .figures("gain", words.gain, |planned| difference(part.questionnaire, planned.mean_gain()))
         .figures("effort", words.effort, |planned| TableCell::Whole(u64::from(action(planned).effort)))
         .build(planned.iter().copied())
 }
@@ -195,9 +196,17 @@ fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResult
     let words = lang.words();
     let sentence = |next: &NextLevel| next_level_sentence(part.questionnaire, &group.units[next.unit].name, next, lang);
     let mut section = Document::default();
-    for (sentence, questions) in next_levels(part).iter().map(sentence) {
-        section.paragraph(sentence);
-        section.list(questions);
+    let ways = next_levels(part);
+    for (unit, answered) in part.answered() {
+        for (sentence, questions) in ways.iter().filter(|way| way.unit == unit).map(sentence) {
+            section.paragraph(sentence);
+            section.list(questions);
+        }
+        let steps = next_steps(part.questionnaire, &answered.card);
+        if !steps.is_empty() {
+            let below = section.section(group.units[unit].name.as_str());
+            staged::append(below, part.questionnaire, &answered.card, lang);
+        }
     }
     document.section_unless_empty(words.next_level, section);
 }
@@ -209,7 +218,7 @@ pub(super) fn next_level_sentence(
     next: &NextLevel,
     lang: Lang,
 ) -> (String, Vec<String>) {
-    let (_, level) = questionnaire.levels.get(next.level);
+    let (_, level) = questionnaire.level(questionnaire.indices()[0], next.level);
     let question = |index: &QuestionId| questionnaire.questions()[*index].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
     ((lang.words().lifts)(unit, level.get(lang), questions.len(), next.exact), questions)
@@ -236,14 +245,47 @@ pub(super) fn targets(
         .texts("node", words.item, |aim| title(aim))
         .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
         .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
-        .figures("gap", words.gap, |aim| number(part.questionnaire, aim.gap))
+        .figures("gap", words.gap, |aim| difference(part.questionnaire, aim.gap))
+        .figures("reached", words.reached, |aim| aim.reached().map_or(TableCell::Missing, TableCell::Share))
         .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
             aim.progress.map_or(TableCell::Missing, TableCell::Share)
         });
     section.table(table.build(&aims));
-    if let Some(share) = reached(&aims) {
-        section.paragraph((words.targets_reached)(&share_text(share, lang)));
+    let share = |kind: NodeKind| {
+        let own: Vec<TargetGap> =
+            aims.iter().filter(|aim| part.questionnaire.nodes()[aim.node].kind == kind).copied().collect();
+        reached(&own).map(|share| share_text(share, lang))
+    };
+    let (index, dimensions) = (share(NodeKind::Index), share(NodeKind::Dimension));
+    if index.is_some() || dimensions.is_some() {
+        section.paragraph((words.targets_reached)(index.as_deref(), dimensions.as_deref()));
     }
+}
+
+/// A row per comune and target, for spreadsheets and programs.
+pub fn targets_table(group: &Group<'_>, earlier: &Earlier, lang: Lang) -> Table {
+    let words = lang.words();
+    let of_part =
+        |(at, part)| aims(part, earlier.get(at).map_or(&[], Vec::as_slice)).into_iter().map(move |aim| (part, aim));
+    let node = |part: &QuestionnaireResults<'_>, aim: &TargetGap| {
+        let node = &part.questionnaire.nodes()[aim.node];
+        TableCell::term(node.id.as_str(), node.title.get(lang))
+    };
+    TableBuilder::<(&QuestionnaireResults<'_>, TargetGap)>::new()
+        .texts("questionnaire", words.questionnaire, |(part, _)| part.questionnaire.id.to_string())
+        .names("unit", words.unit, |(_, aim)| group.units[aim.unit].name.clone())
+        .texts("code", words.code, |(part, aim)| {
+            let answered = part.answers[aim.unit].as_ref();
+            answered.and_then(|answered| answered.participant.code()).map(str::to_owned)
+        })
+        .texts("node", words.item, |(part, aim)| node(part, aim))
+        .texts("kind", words.kind, |(part, aim)| node_kind(part.questionnaire.nodes()[aim.node].kind, lang))
+        .figures("score", words.score, |(part, aim)| number(part.questionnaire, aim.score))
+        .figures("target", words.target, |(part, aim)| number(part.questionnaire, Some(aim.target)))
+        .figures("gap", words.gap, |(part, aim)| difference(part.questionnaire, aim.gap))
+        .figures("reached", words.reached, |(_, aim)| share(aim.reached()))
+        .figures("progress", words.progress, |(_, aim)| share(aim.progress))
+        .build(group.parts.iter().enumerate().flat_map(of_part))
 }
 
 /// A planned action with what the questionnaire says about it.
@@ -262,7 +304,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         names.join("|")
     };
     let joint = |joint: bool| if joint { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
-    let gain = |row: &ActionRow<'_>| number(row.questionnaire, row.planned.mean_gain());
+    let gain = |row: &ActionRow<'_>| difference(row.questionnaire, row.planned.mean_gain());
     let text = |text: &Option<Text>| TableCell::from(text.as_ref().map(|text| text.get(lang)));
     let rows = group.parts.iter().flat_map(|part| {
         actions(group, part).into_iter().map(|planned| {

@@ -4,11 +4,11 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
     question_voices, questionnaire_data, range, response_text, share,
 };
-use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell};
+use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn, staged};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, NodeId, QuestionId, Questionnaire};
-use crate::score::{Leaf, NodeScore, Scorecard};
+use crate::score::{NodeScore, Scorecard};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -31,6 +31,7 @@ fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lan
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     let section = document.section(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
     section.table(nodes_table(questionnaire, &one.card, lang));
+    staged::append(section, questionnaire, &one.card, lang);
     let title = |question| listed(questionnaire, question, lang);
     let answer = |question: QuestionId| {
         let leaf = one.card.leaves[question];
@@ -77,7 +78,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
         .prose("node", words.item, |(_, node)| title(*node))
         .scores("score", words.score, best, |(_, node)| number(questionnaire, score(*node).score))
         .figures("interval", words.interval, |(_, node)| range(questionnaire, score(*node)))
-        .texts("level", words.level, |(_, node)| level(questionnaire, score(*node).level, lang))
+        .texts("level", words.level, |(_, node)| level(questionnaire, *node, score(*node), lang))
         .figures("coverage", words.coverage, |(_, node)| share(score(*node).coverage))
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
@@ -104,7 +105,7 @@ pub(super) fn answers_table(
         Child::Node(node) => full_title(questionnaire, *node, lang),
         Child::Question(question) => question_title(*question),
     };
-    let points = |question: QuestionId| points_cell(questionnaire, card.leaves[question]);
+    let points = |question: QuestionId| points_cell(questionnaire, card, question);
     TableBuilder::<Child>::new()
         .prose("question", words.question, title)
         .prose("answer", words.answer, |child| child.question().map(&answer))
@@ -112,13 +113,10 @@ pub(super) fn answers_table(
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
-/// The points of a question: missing if it is unanswered, empty if it does not count.
-fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
-    match leaf {
-        Leaf::Points(points) => number(questionnaire, Some(points)),
-        Leaf::DontKnow | Leaf::Unanswered => TableCell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => TableCell::Empty,
-    }
+/// The points with which a question counts: missing if it is unknown and left out, empty if it does not apply.
+fn points_cell(questionnaire: &Questionnaire, card: &Scorecard, question: QuestionId) -> TableCell {
+    let score = child_score(questionnaire, card, Child::Question(question));
+    if score.coverage.is_some() { number(questionnaire, score.score) } else { TableCell::Empty }
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
@@ -148,6 +146,11 @@ fn node_columns<'a>(
         Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
         Child::Question(_) => TableCell::term("question", words.question),
     };
+    let staged = staged::is_staged(questionnaire);
+    let next = move |row: &LongRow<'_>| match row.child {
+        Child::Node(node) => staged::cells(questionnaire, &row.scored.card, node, lang),
+        Child::Question(_) => (TableCell::Empty, TableCell::Empty),
+    };
     table
         .texts("node", words.item, move |row| term(row.child))
         .texts("parent", words.parent, move |row| row.parent.map(term))
@@ -156,8 +159,12 @@ fn node_columns<'a>(
         .figures("low", words.lowest_possible, |row| bound(questionnaire, row.figures.low))
         .figures("high", words.highest_possible, |row| bound(questionnaire, row.figures.high))
         .figures("coverage", words.coverage, |row| share(row.figures.coverage))
-        .texts("level", words.level, move |row| level(questionnaire, row.figures.level, lang))
+        .texts("level", words.level, move |row| {
+            row.child.node().map_or(TableCell::Empty, |node| level(questionnaire, node, &row.figures, lang))
+        })
         .figures("rank", words.rank, |row| row.rank)
+        .column_if(staged, TableColumn::texts("next_level", words.staged.next), move |row| next(row).0)
+        .column_if(staged, TableColumn::texts("closed_by", words.staged.closed_by), move |row| next(row).1)
 }
 
 /// The rows of one comune.
@@ -200,11 +207,15 @@ pub fn data<'a>(
     }
     let columns = Rc::new(node_columns(TableBuilder::new(), questionnaire, lang));
     let unit = move |one: &'a ScoredParticipant<'_>| {
-        json!({
+        let mut unit = json!({
             "unit": comune_data(&one.participant),
             "wave": one.participant.wave(),
             "nodes": columns.records(unit_rows(questionnaire, one)),
-        })
+        });
+        if staged::is_staged(questionnaire) {
+            unit["next_steps"] = staged::data(questionnaire, &one.card).into();
+        }
+        unit
     };
     Data {
         schema: 1,

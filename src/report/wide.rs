@@ -5,7 +5,7 @@ use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Interview, NodeId, Questionnaire};
-use crate::score::Scorecard;
+use crate::score::{NodeScore, Scorecard};
 
 /// The description of the comune of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -48,7 +48,7 @@ pub trait RowWriter {
     fn whole(&mut self, number: Option<u64>);
     /// A score, 0–100.
     fn score(&mut self, questionnaire: &Questionnaire, score: Option<f64>);
-    fn level(&mut self, questionnaire: &Questionnaire, level: Option<usize>);
+    fn level(&mut self, questionnaire: &Questionnaire, node: NodeId, score: &NodeScore);
     /// A share, 0–1.
     fn share(&mut self, share: Option<f64>);
 }
@@ -87,7 +87,7 @@ pub fn put(
     row.text(comune.wave);
     let node = &card.nodes[index];
     row.score(questionnaire, node.score);
-    row.level(questionnaire, node.level);
+    row.level(questionnaire, index, node);
     row.share(node.coverage);
     questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
@@ -131,8 +131,8 @@ impl RowWriter for CellWriter {
         self.cells.push(number(questionnaire, score));
     }
 
-    fn level(&mut self, questionnaire: &Questionnaire, reached: Option<usize>) {
-        self.cells.push(level(questionnaire, reached, self.lang));
+    fn level(&mut self, questionnaire: &Questionnaire, node: NodeId, score: &NodeScore) {
+        self.cells.push(level(questionnaire, node, score, self.lang));
     }
 
     fn share(&mut self, value: Option<f64>) {

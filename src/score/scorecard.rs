@@ -4,7 +4,7 @@ use super::SAME;
 use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
-use super::levels::{exact_thresholds, level_of};
+use super::levels::NodeLevels;
 use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, NodeKind, Question, QuestionId, Questionnaire};
 
 /// The result of scoring one interview.
@@ -20,11 +20,11 @@ pub struct Scorecard {
 pub struct NodeScore {
     /// The score, 0–100; `None` if too little is known.
     pub score: Option<f64>,
-    /// The lowest score over all values of the unknown answers; `None` if no question applies.
+    /// The lowest score over all values of the unknown answers; `None` if no question applies or may come to apply.
     pub low: Option<f64>,
     /// The highest score over all values of the unknown answers.
     pub high: Option<f64>,
-    /// Coverage: the answered share of the applicable weight, 0–1; `None` if no question applies.
+    /// Coverage: the answered share of the weight that applies or may come to apply, 0–1; `None` if no question does.
     pub coverage: Option<f64>,
     /// The level, by index.
     pub level: Option<usize>,
@@ -55,8 +55,7 @@ pub struct Scorer<'q> {
     /// Whether some answers to the question have no points.
     unscored: IdVec<QuestionId, bool>,
     intervals: bool,
-    /// The exact thresholds of levels, if scores decide.
-    thresholds: Option<Vec<f64>>,
+    levels: IdVec<NodeId, Option<NodeLevels<'q>>>,
     ask_states: IdVec<QuestionId, AskState>,
     bounds: IdVec<NodeId, Bounds>,
     optional: Vec<(f64, f64)>,
@@ -102,7 +101,7 @@ impl<'q> Scorer<'q> {
             ranges: questions.iter().map(range).collect(),
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
-            thresholds: exact_thresholds(questionnaire),
+            levels: nodes.ids().map(|node| NodeLevels::new(questionnaire, node)).collect(),
             ask_states: IdVec::default(),
             bounds: IdVec::default(),
             optional: Vec::new(),
@@ -177,18 +176,17 @@ impl<'q> Scorer<'q> {
             }
             let is_index = node.kind == NodeKind::Index;
             if is_index || detail >= ScoreDetail::Levels {
-                let exact = self.thresholds.as_deref();
-                let contributions = |question: QuestionId| self.contributions[question.index()];
-                score.level = level_of(self.questionnaire, exact, id, is_index, score.score, contributions);
+                score.level = self.level(id, score.score);
             }
             self.contributions[questions + id.index()] = Contribution { score: score.score, coverage: score.coverage };
             self.card.nodes.push(score);
         }
     }
 
-    /// The exact score from which each level is reached; `None` if levels are decided otherwise.
-    pub(super) fn thresholds(&self) -> Option<&[f64]> {
-        self.thresholds.as_deref()
+    /// The level of a node with this score, and with the present contributions of the questions.
+    pub(super) fn level(&self, node: NodeId, score: Option<f64>) -> Option<usize> {
+        let contributions = |question: QuestionId| self.contributions[question.index()];
+        self.levels[node].as_ref()?.level(&self.questionnaire.display, score, contributions)
     }
 
     pub(super) fn contribution_of(&self, question: QuestionId, leaf: Leaf) -> Contribution {

@@ -9,12 +9,13 @@ use crate::model::{
     AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, QuestionId, Questionnaire,
 };
 
-const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
+const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "per", "months"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
     Homogeneity,
     Sum,
+    Mean,
     Window,
 }
 
@@ -22,6 +23,12 @@ enum IndicatorKind {
 #[strum(serialize_all = "snake_case")]
 enum Quantity {
     Population,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+enum Divisor {
+    Inhabitant,
 }
 
 const MOST_MONTHS: i64 = 120;
@@ -32,8 +39,9 @@ pub(super) const REQUIREMENT_KEYS: &[&str] =
 
 /// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
-    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Window]),
+    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Mean, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
+    ("per", &[IndicatorKind::Sum, IndicatorKind::Mean]),
     ("months", &[IndicatorKind::Window]),
 ];
 
@@ -112,9 +120,23 @@ impl GroupLoader<'_> {
                 let node = self.reader.require(&mut fields, "question")?;
                 self.path(node, IndicatorKind::Homogeneity).map(GroupMeasure::Homogeneity)
             }
-            IndicatorKind::Sum => {
+            IndicatorKind::Sum if !fields.has("question") => {
                 let node = self.reader.require(&mut fields, "of")?;
                 self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
+            }
+            IndicatorKind::Sum | IndicatorKind::Mean => {
+                if fields.has("of") {
+                    let (first, second) = ("question", "of");
+                    self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of("of"));
+                }
+                let per = fields.take("per").map(|node| self.reader.word::<Divisor>(node));
+                let node = self.reader.require(&mut fields, "question")?;
+                let of = self.path(node, kind.value)?;
+                let per_inhabitant = match per {
+                    Some(word) => word.map(|_| true)?,
+                    None => false,
+                };
+                Some(GroupMeasure::Amount { of, mean: kind.value == IndicatorKind::Mean, per_inhabitant })
             }
             IndicatorKind::Window => {
                 let node = self.reader.require(&mut fields, "question");
@@ -160,23 +182,28 @@ impl GroupLoader<'_> {
 
 /// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
-    let days = indicator == IndicatorKind::Window;
-    let fits = match kind {
-        Kind::Table(inventory) => return part_of_table(inventory, parts, days),
-        Kind::Date(_) => true,
-        Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open => !days,
-        Kind::Multiple(_) => false,
+    let fits = match (kind, indicator) {
+        (Kind::Table(inventory), _) => return part_of_table(inventory, parts, indicator),
+        (Kind::Date(_), IndicatorKind::Window | IndicatorKind::Homogeneity) => true,
+        (Kind::Number(_), IndicatorKind::Sum | IndicatorKind::Mean | IndicatorKind::Homogeneity) => true,
+        (Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Open, _) => indicator == IndicatorKind::Homogeneity,
+        (Kind::Date(_) | Kind::Number(_) | Kind::Multiple(_), _) => false,
     };
     (parts.len() == 1 && fits).then_some(AnswerPart::Whole)
 }
 
-fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<AnswerPart> {
+fn part_of_table(inventory: &Inventory, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
     let (row, column) = match parts {
         [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
-        [_, column] if days => (None, column),
+        [_, column] if indicator != IndicatorKind::Homogeneity => (None, column),
         _ => return None,
     };
     let column = inventory.columns.iter().position(|known| known.id.as_str() == *column)?;
-    let fits = !days || inventory.columns[column].kind == ColumnKind::Date;
+    let kind = &inventory.columns[column].kind;
+    let fits = match indicator {
+        IndicatorKind::Homogeneity => true,
+        IndicatorKind::Window => *kind == ColumnKind::Date,
+        IndicatorKind::Sum | IndicatorKind::Mean => *kind == ColumnKind::Number,
+    };
     fits.then_some(row.map_or(AnswerPart::Column(column), |row| AnswerPart::Cell { row, column }))
 }

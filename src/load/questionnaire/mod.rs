@@ -84,8 +84,18 @@ struct Loader<'p> {
     suggestions: Suggestions,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
-    /// The location of each threshold, or of each gate of staged levels.
-    level_locations: Vec<Location>,
+    level_locations: LevelLocations,
+}
+
+/// Where levels are in the file: the location of each threshold, or of each gate of staged levels.
+#[derive(Default)]
+struct LevelLocations {
+    /// Those of the levels being read.
+    read: Vec<Location>,
+    /// Those of the questionnaire.
+    shared: Vec<Location>,
+    /// Those of each node that was read.
+    own: Vec<(NodeId, Vec<Location>)>,
 }
 
 impl<'p> Loader<'p> {
@@ -105,7 +115,7 @@ impl<'p> Loader<'p> {
             staged: false,
             suggestions: Suggestions::default(),
             unresolved: 0,
-            level_locations: Vec::new(),
+            level_locations: LevelLocations::default(),
         }
     }
 
