@@ -2,7 +2,7 @@
 //! dates scored by their age. They are read, row by row, into an interview of their own.
 
 use crate::diagnostics::has_invisible_control;
-use crate::load::answer::{Notation, reply_without_diagnostic};
+use crate::load::answer::{CellFormat, reply_without_diagnostic};
 use crate::load::interview::CrossChecks;
 use crate::load::table::{CellSpans, UnitCells};
 use crate::model::{AskState, IdVec, Interview, Kind, QuestionId, Questionnaire, Response, Unit};
@@ -15,7 +15,7 @@ pub struct Linked<'q> {
     questions: Vec<QuestionId>,
     /// The columns that answer them, with the questions.
     columns: Vec<(usize, QuestionId)>,
-    notation: Notation,
+    format: CellFormat,
     interview: Interview,
     checks: CrossChecks<'q>,
     ask_states: IdVec<QuestionId, AskState>,
@@ -34,7 +34,7 @@ impl<'q> Linked<'q> {
             questionnaire,
             questions: linked,
             columns: Vec::new(),
-            notation: Notation::International,
+            format: CellFormat::default(),
             interview: Interview::new(Unit::default(), questions.len()),
             checks: CrossChecks::new(questionnaire),
             ask_states: IdVec::default(),
@@ -46,9 +46,9 @@ impl<'q> Linked<'q> {
         self.questions.binary_search(&question).is_ok()
     }
 
-    /// Prepares for a table: its notation, and the columns that answer linked questions.
-    pub fn prepare(&mut self, notation: Notation, columns: Vec<(usize, QuestionId)>) {
-        self.notation = notation;
+    /// Prepares for a table: its format, and the columns that answer linked questions.
+    pub fn prepare(&mut self, format: CellFormat, columns: Vec<(usize, QuestionId)>) {
+        self.format = format;
         self.columns = columns;
         self.interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
     }
@@ -83,7 +83,7 @@ impl<'q> Linked<'q> {
             if question.kind.is_free_text() && has_invisible_control(cell) {
                 return false;
             }
-            let Some(reply) = reply_without_diagnostic(question, cell, self.notation) else { return false };
+            let Some(reply) = reply_without_diagnostic(question, cell, self.format) else { return false };
             self.interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
             true
         })

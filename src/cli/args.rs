@@ -3,6 +3,8 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args};
 use comino::lang::Lang;
+use comino::load::answer::{DayOrder, DecimalSign};
+use comino::load::{Encoding, TableFormat};
 use comino::model::Date;
 use comino::render::Format;
 use std::error::Error;
@@ -38,6 +40,46 @@ pub struct CommonArgs {
     /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub tables: TableArgs,
+}
+
+// How tables are to be read; what is not stated is found in the file.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TableArgs {
+    /// What separates the cells of tables: , ; | or tab [default: as the header shows]
+    ///
+    /// Che cosa separa le celle delle tabelle: , ; | o tab [predefinito: come mostra l'intestazione]
+    #[arg(long, value_name = "SIGN", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+    /// The sign before decimals in tables; the other one separates thousands
+    ///
+    /// Il segno prima dei decimali nelle tabelle; l'altro separa le migliaia
+    #[arg(long, value_name = "SIGN", value_parser = one_of::<DecimalSign>())]
+    pub decimal: Option<DecimalSign>,
+    /// The order of day and month in tables [default: as the file shows, else day_first]
+    ///
+    /// L'ordine di giorno e mese nelle tabelle [predefinito: come mostra il file, altrimenti day_first]
+    #[arg(long, value_name = "ORDER", value_parser = one_of::<DayOrder>())]
+    pub days: Option<DayOrder>,
+    /// The encoding of tables [default: as their bytes show]
+    ///
+    /// La codifica delle tabelle [predefinito: come mostrano i byte]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Encoding>())]
+    pub encoding: Option<Encoding>,
+    /// The sheet to read in workbooks [default: the one that fits]
+    ///
+    /// Il foglio da leggere nei fogli elettronici [predefinito: quello adatto]
+    #[arg(long, value_name = "NAME")]
+    pub worksheet: Option<String>,
+}
+
+impl TableArgs {
+    /// What is stated about the text of a table.
+    pub fn format(&self) -> TableFormat {
+        let TableArgs { delimiter, decimal, days, .. } = self.clone();
+        TableFormat { delimiter, decimal, days, ..TableFormat::default() }
+    }
 }
 
 /// `--force` of a verb with other options that name files: it does not require `--output`.
@@ -49,7 +91,14 @@ pub fn force_for_every_file() -> Arg {
 impl CommonArgs {
     /// The arguments of a verb that reads files and prints no report.
     pub fn of(questionnaire: Option<String>) -> CommonArgs {
-        CommonArgs { questionnaire, format: None, output: None, force: false, strict: false }
+        CommonArgs {
+            questionnaire,
+            format: None,
+            output: None,
+            force: false,
+            strict: false,
+            tables: TableArgs::default(),
+        }
     }
 }
 
@@ -113,6 +162,26 @@ pub fn day(text: &str) -> Result<Date, WrongValue> {
         "it is not a date; give year, month and day, such as 2026-11-20",
     );
     text.parse().map_err(|_| WRONG)
+}
+
+/// Parses a number of person-days, from 0.
+pub fn person_days(text: &str) -> Result<f64, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero di giornate, come 30 o 12.5", "give a number of days, such as 30 or 12.5");
+    text.replace(',', ".").parse().ok().filter(|days: &f64| (0.0..=1e6).contains(days)).ok_or(WRONG)
+}
+
+/// Parses the sign that separates cells.
+fn delimiter(text: &str) -> Result<u8, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "non separa celle; scegli fra , ; | e tab",
+        "it separates no cells; choose among , ; | and tab",
+    );
+    match text {
+        "," | ";" | "|" | "\t" => Ok(text.as_bytes()[0]),
+        "tab" | "\\t" => Ok(b'\t'),
+        _ => Err(WRONG),
+    }
 }
 
 pub fn threads(text: &str) -> Result<usize, WrongValue> {

@@ -7,7 +7,7 @@ use crate::cli::input::filters::{Filters, keep_units};
 use crate::cli::input::reader;
 use crate::cli::input::run::{Interviews, Run};
 use crate::cli::messages;
-use crate::cli::output::OutputWriter;
+use crate::cli::output::{OutputWriter, leftovers};
 use crate::cli::questionnaire::references;
 use crate::cli::terminal;
 use anyhow::Result;
@@ -53,8 +53,15 @@ pub fn run(args: &CheckArgs) -> Result<()> {
         keep_chosen(&args.filters, &mut inputs, &mut interviews)?;
     }
     let writer = OutputWriter::new(inputs, &args.shared)?;
-    let Inputs { sources, diagnostics, lang } = &writer.inputs;
+    let Inputs { sources, diagnostics, lang, .. } = &writer.inputs;
     let errors = diagnostics.errors() > 0;
+    // Before the output is written: our own files must not count.
+    let mut left_behind: Vec<PathBuf> = args.paths.iter().flat_map(|path| leftovers::left_behind(path)).collect();
+    left_behind.sort();
+    left_behind.dedup();
+    if !left_behind.is_empty() {
+        terminal::print_message(&messages::left_behind(&left_behind, *lang));
+    }
     match writer.format {
         Format::Json => {
             writer.print_json(&diagnostic::to_json(diagnostics, sources, *lang))?;

@@ -7,6 +7,7 @@ use comino::load::interview::WriteError;
 use comino::render::diagnostic;
 use std::fmt::Display;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 /// A command line that cannot be executed, with the reason in the language of the run.
 #[derive(Debug)]
@@ -123,6 +124,16 @@ messages! {
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";
+    /// Files that killed runs have left behind.
+    pub fn left_behind(files: &[PathBuf]) -> String:
+        format!(
+            "nota: resti di un'esecuzione interrotta, che si tolgono da sé quando si scrive di nuovo lo stesso file:\n{}",
+            listed(files, |more| format!("e altri {more}"))
+        ),
+        format!(
+            "note: left behind by an interrupted run, and removed when the same file is written next:\n{}",
+            listed(files, |more| format!("and {more} more"))
+        );
     /// Diagnostics of interviews that --group and --comune exclude.
     pub fn problems_left_out(count: usize) -> String:
         match count {
@@ -155,14 +166,26 @@ messages! {
     pub fn several_questionnaires(ids: &[String]) -> Refusal:
         format!(
             "le interviste seguono questionari diversi ({}): questo formato ne ammette uno solo, da scegliere con \
-             --only",
-            ids.join(", ")
+             --only, per esempio --only {}",
+            ids.join(", "),
+            ids[0]
         ),
         format!(
             "the interviews follow different questionnaires ({}): this format allows only one, to be chosen with \
-             --only",
-            ids.join(", ")
+             --only, such as --only {}",
+            ids.join(", "),
+            ids[0]
         );
+    /// Output for programs shows one index of a questionnaire.
+    pub fn other_indices(shown: &str, others: &[&str]) -> String:
+        format!(
+            "nota: questo formato mostra solo l'indice «{shown}»; {} (vedi --index)\n",
+            match others {
+                [other] => format!("c'è anche «{other}»"),
+                _ => format!("ci sono anche {}", others.join(", ")),
+            }
+        ),
+        format!("note: this format shows only the index `{shown}`; there is also {} (see --index)\n", others.join(", "));
     pub fn only_for_programs(option: &str) -> Refusal:
         format!("{option} vale solo per csv e csv-it: indica il formato con -f"),
         format!("{option} works only with csv and csv-it: give the format with -f");
@@ -256,11 +279,12 @@ pub enum Named {
     Unit,
     Group,
     Node,
+    Action,
     Parent,
-    Index,
     Wave,
     Questionnaire,
     Respondent,
+    Office,
     NumberQuestion,
 }
 
@@ -269,15 +293,24 @@ fn none_of(what: Named, lang: Lang) -> &'static str {
         Named::Unit => lang.choose("nessun comune", "no municipality"),
         Named::Group => lang.choose("nessun gruppo", "no group"),
         Named::Node => lang.choose("nessun indice, dimensione o domanda", "no index, dimension or question"),
+        Named::Action => lang.choose("nessuna azione", "no action"),
         Named::Parent => lang.choose("nessun indice o dimensione", "no index or dimension"),
-        Named::Index => lang.choose("nessun indice", "no index"),
         Named::Wave => lang.choose("nessuna rilevazione", "no wave"),
         Named::Questionnaire => lang.choose("nessuna intervista sul questionario", "no interview on the questionnaire"),
         Named::Respondent => lang.choose("nessun rispondente", "no respondent"),
+        Named::Office => lang.choose("nessun ufficio", "no office"),
         Named::NumberQuestion => {
             lang.choose("nessuna domanda a risposta numerica", "no question with a numeric answer")
         }
     }
+}
+
+/// Paths, one on a line, and how many more there are.
+fn listed(paths: &[PathBuf], more: impl Fn(usize) -> String) -> String {
+    const MOST: usize = 100;
+    let mut lines: Vec<String> = paths.iter().take(MOST).map(|path| path.display().to_string()).collect();
+    lines.extend((paths.len() > MOST).then(|| more(paths.len() - MOST)));
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
 /// The first known names, with an ellipsis if there are more.

@@ -24,8 +24,13 @@ pub fn names_table(path: &Path) -> bool {
     is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
 }
 
-/// The interviews, questionnaires and tables in a folder, sorted by name. A JSON file is one only if `is_questionnaire`
-/// says so: results are written as JSON too.
+/// Whether the name of a path is that of a workbook.
+pub fn names_workbook(path: &Path) -> bool {
+    has_extension(path, &["xlsx", "xlsm", "xls", "ods"])
+}
+
+/// The interviews, questionnaires, tables and workbooks in a folder, sorted by name. A JSON file is one only if
+/// `is_questionnaire` says so: results are written as JSON too.
 pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
@@ -35,6 +40,8 @@ pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool
         let readable = has_extension(&path, &["yaml", "yml"])
             || (names_table(&path) && !has_extension(&path, &["txt"]))
             || (has_extension(&path, &["json"]) && is_questionnaire(&path));
+        // Excel keeps a file such as ~$answers.xlsx beside one that is open.
+        let readable = readable || names_workbook(&path) && !name.starts_with("~$");
         if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
             files.push(path);
         }
@@ -53,6 +60,11 @@ fn is_file(entry: &fs::DirEntry) -> bool {
 
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a folder contains devices and open files of the system, and thus no questionnaires.
+pub fn is_of_system(folder: &Path) -> bool {
+    cfg!(unix) && (folder == Path::new("/dev") || folder == Path::new("/dev/fd") || folder.starts_with("/proc"))
 }
 
 /// Whether a path is the same file as one of `others`.

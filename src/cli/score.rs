@@ -1,21 +1,23 @@
 //! `score`: a scorecard for each comune.
 
 use crate::cli::args::force_for_every_file;
-use crate::cli::batch::{self, Finished, Request};
+use crate::cli::batch::{self, Finished, Request, RowContent};
 use crate::cli::exit::BelowMinimum;
-use crate::cli::input::selection::Waves;
+use crate::cli::input::lookup;
+use crate::cli::input::selection::latest_version;
 use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
 use crate::cli::output::{self, OutputWriter};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{ScoredParticipant, score_all};
+use comino::compare::{ScoredParticipant, score_versions};
 use comino::lang::{Lang, shown};
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
+use comino::report::score::ScoredVersion;
 use comino::report::{self, Document};
-use comino::score::SAME;
+use comino::score::{SAME, carried};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -79,21 +81,23 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     let RunArgs { paths, selection, shared } = &args.run;
     let (interviews, mut writer) = input::read(paths, selection.anonymity, shared)?;
     let lang = writer.lang();
-    let selected = selection.apply_or(Waves::All, interviews, lang)?;
+    let selected = selection.apply_apart(interviews, lang)?;
     let by_default = writer.format == Format::Table && shared.format.is_none();
     if by_default && args.wide {
         writer.format = Format::Csv;
     }
     let format = writer.format;
-    if !format.is_for_readers() {
+    let questionnaires = selected.by_questionnaire();
+    if !format.is_for_readers() && questionnaires.len() > 1 {
         selected.require_one_questionnaire()?;
     }
     let mut scored: Vec<Scored<'_>> = Vec::new();
-    for assessment in &selected.assessments {
-        let questionnaire = &*assessment.questionnaire;
-        let interviews = selected.interviews(assessment);
-        let index = selected.index(questionnaire, args.index.as_deref())?;
-        scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
+    for versions in &questionnaires {
+        let latest = &*latest_version(versions.iter().copied()).questionnaire;
+        let index = selected.index(latest, args.index.as_deref())?;
+        let participants = versions.iter().map(|one| (&*one.questionnaire, selected.interviews(one)));
+        let all = score_versions(participants.collect());
+        scored.push((latest, index, versions.iter().map(|one| &*one.questionnaire).zip(all).collect()));
     }
     print(args, &writer, &scored)?;
     let below = args.fail_under.map(|least| below(&scored, least, lang)).unwrap_or_default();
@@ -104,15 +108,20 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     Err(BelowMinimum.into())
 }
 
-type Scored<'s> = (&'s Questionnaire, NodeId, Vec<ScoredParticipant<'s>>);
+/// The latest version of a questionnaire, its index, and the scored interviews of all versions.
+type Scored<'s> = (&'s Questionnaire, NodeId, Versions<'s>);
 
 /// The comuni with less than `least` on the index, on the display scale, or without a score; each with its score.
 fn below(scored: &[Scored<'_>], least: f64, lang: Lang) -> Vec<String> {
     let mut below = Vec::new();
-    for (questionnaire, index, scored) in scored {
-        let display = &questionnaire.display;
-        for one in scored {
-            let score = one.card.nodes[*index].score.map(|score| display.scale(score));
+    for (latest, index, versions) in scored {
+        let display = &latest.display;
+        for (own, one) in versions.iter().flat_map(|(own, scored)| scored.iter().map(move |one| (*own, one))) {
+            let score = match std::ptr::eq(own, *latest) {
+                true => one.card.nodes[*index].score,
+                false => carried(&one.card, own, latest).nodes[*index].score,
+            };
+            let score = score.map(|score| display.scale(score));
             if score.is_none_or(|score| score < least - SAME) {
                 let score = score.map_or("n.d.".to_owned(), |score| shown(score, display.decimals(), lang));
                 below.push(format!("{} ({score})", one.participant.name()));
@@ -124,22 +133,36 @@ fn below(scored: &[Scored<'_>], least: f64, lang: Lang) -> Vec<String> {
 
 fn print(args: &ScoreArgs, writer: &OutputWriter<'_>, scored: &[Scored<'_>]) -> Result<()> {
     let (format, lang) = (writer.format, writer.lang());
+    if format.is_for_readers() && args.wide {
+        let table = |(latest, index, versions): &Scored<'_>| {
+            Document::from(report::wide::table(latest, *index, &by_version(versions), lang)).into()
+        };
+        return writer.print_chapters(scored.iter().map(table));
+    }
     if format.is_for_readers() {
-        return writer.print_chapters(scored.iter().map(|(questionnaire, index, scored)| match args.wide {
-            true => Document::from(report::wide::table(questionnaire, *index, scored, lang)).into(),
-            false => report::score::chapter(questionnaire, scored, lang),
-        }));
+        let versions = scored.iter().flat_map(|(_, _, versions)| versions);
+        return writer.print_chapters(
+            versions.map(|(questionnaire, scored)| report::score::chapter(questionnaire, scored, lang)),
+        );
     }
     match scored.first() {
         None => writer.write(&[]),
-        Some((questionnaire, _, scored)) if format == Format::Json => {
-            writer.print_json(&report::score::data(questionnaire, scored, lang))
+        Some((latest, _, versions)) if format == Format::Json => {
+            writer.print_json(&report::score::data(latest, by_version(versions), lang))
         }
-        Some((questionnaire, index, scored)) if args.wide => {
-            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())
+        Some((latest, index, versions)) if args.wide => {
+            lookup::print_other_indices(args.index.as_deref(), latest, lang);
+            writer.print_rows(report::wide::table(latest, *index, &by_version(versions), lang).into())
         }
-        Some((questionnaire, _, scored)) => writer.print_rows(report::score::long_rows(questionnaire, scored, lang)),
+        Some((_, _, versions)) => writer.print_rows(report::score::long_rows(by_version(versions), lang)),
     }
+}
+
+/// The scored interviews of each version of a questionnaire.
+type Versions<'a> = Vec<(&'a Questionnaire, Vec<ScoredParticipant<'a>>)>;
+
+fn by_version<'a>(versions: &'a Versions<'a>) -> Vec<ScoredVersion<'a>> {
+    versions.iter().map(|(questionnaire, scored)| ScoredVersion { questionnaire, scored }).collect()
 }
 
 /// Scores in tasks, if the format is CSV and no row depends on the others; otherwise returns `NothingFound`.
@@ -166,7 +189,7 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
     }
     batch::run(&Request {
         paths,
-        index: args.index.as_deref(),
+        content: RowContent::Wide(args.index.as_deref()),
         wave: selection.wave.as_deref(),
         columns: batch.columns.as_deref(),
         no_header: batch.no_header,

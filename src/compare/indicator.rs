@@ -1,6 +1,6 @@
 //! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Group, InterviewResult, QuestionnaireResults};
+use super::group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 use crate::model::{
     Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId,
     Questionnaire, Reply, folded,
@@ -21,16 +21,16 @@ pub enum IndicatorValue {
     },
     /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
-    /// A sum or mean of amounts.
-    Amount {
-        /// `None` if no comune has an amount, or one that counts is unknown.
-        value: Option<f64>,
-        /// The sum of the known amounts.
-        known: f64,
-        /// The number of comuni with an amount.
-        comuni: usize,
-        /// The comuni whose amount, or number of inhabitants if it counts, is unknown, by index in the group.
-        unknown: Vec<usize>,
+    /// The total of the numbers that comuni gave.
+    Total {
+        /// `None` if nobody gave a number.
+        sum: Option<f64>,
+        /// The number of comuni with a number.
+        answered: usize,
+        /// The number of comuni.
+        all: usize,
+        /// The sum per inhabitant of these comuni; `None` if their number is not known.
+        per_inhabitant: Option<f64>,
     },
     /// A sum or days that would reveal masked comuni.
     Withheld,
@@ -60,7 +60,9 @@ impl IndicatorValue {
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
-            return self.value().map(|value| value >= bound);
+            // Numbers not known yet may only add to a total.
+            let complete = !matches!(self, IndicatorValue::Total { answered, all, .. } if answered < all);
+            return self.value().map(|value| value >= bound).filter(|reached| *reached || complete);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
         let all = (answered + unknown) as f64;
@@ -81,7 +83,7 @@ impl IndicatorValue {
             }
             IndicatorValue::Homogeneity { .. } => None,
             IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
-            IndicatorValue::Amount { value, .. } => *value,
+            IndicatorValue::Total { sum, .. } => *sum,
             IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
             IndicatorValue::Withheld => None,
         }
@@ -95,7 +97,7 @@ pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &Gr
         return indicated;
     }
     match (indicated, measure) {
-        (IndicatorValue::Sum(_) | IndicatorValue::Amount { .. } | IndicatorValue::Window { span: Some(_), .. }, _) => {
+        (IndicatorValue::Sum(_) | IndicatorValue::Total { .. } | IndicatorValue::Window { span: Some(_), .. }, _) => {
             IndicatorValue::Withheld
         }
         (IndicatorValue::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
@@ -120,17 +122,51 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> 
 pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
-        GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
-        GroupMeasure::Amount { of, mean, per_inhabitant } => amount(group, part, *of, *mean, *per_inhabitant),
+        GroupMeasure::Total(path) => total(group, part, *path),
+        GroupMeasure::Homogeneity(path) => homogeneity(group, part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
+/// Adds the numbers at a path; in an inventory those of all rows, or of one.
+fn total(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
+    let (mut sum, mut answered, mut people) = (None, 0, Some(0));
+    // Of a questionnaire that only Unioni answer, theirs.
+    let of_comuni = group.comuni().any(|(unit, _)| part.answers[unit].is_some());
+    let counted = |(unit, known): &(usize, &GroupUnit<'_>)| {
+        if of_comuni { !known.is_joint_body() } else { part.answers[*unit].is_some() }
+    };
+    let all = group.units.iter().enumerate().filter(counted).count();
+    for (unit, of_unit) in group.units.iter().enumerate().filter(counted) {
+        let interview = part.answers[unit].as_ref().map(|known| known.participant.interview);
+        let Some(number) = interview.and_then(|interview| number_at(part.questionnaire, interview, path)) else {
+            continue;
+        };
+        sum = Some(sum.unwrap_or(0.0) + number);
+        answered += 1;
+        people = people.zip(of_unit.population()).map(|(people, own)| people + own);
+    }
+    let people = people.filter(|people| *people > 0);
+    let per_inhabitant = sum.zip(people).map(|(sum, people)| sum / people as f64);
+    IndicatorValue::Total { sum, answered, all, per_inhabitant }
+}
+
+/// The number at a path: the answer, a cell, or the sum of a column.
+fn number_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<f64> {
+    if !is_asked(questionnaire, interview, path.question) {
+        return None;
+    }
+    let answer = interview.response(path.question).first_given()?;
+    let number = |(_, cell): (Option<usize>, &Cell)| if let Cell::Number(number) = cell { Some(*number) } else { None };
+    let cells: Vec<f64> = cells_at(answer, path.part).into_iter().filter_map(number).collect();
+    answer.number().or_else(|| (!cells.is_empty()).then(|| cells.iter().sum()))
+}
+
 /// Groups the comuni by answer, ignoring case and white space.
-fn homogeneity(part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
+fn homogeneity(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
-    let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
+    let mut unknown = group.comuni().filter(|(unit, _)| part.answers[*unit].is_none()).count();
     for (unit, known) in part.answered() {
         let Some(text) = text_at(part.questionnaire, known.participant.interview, path) else {
             let replies = known.participant.interview.response(path.question).voices();
@@ -151,77 +187,6 @@ fn homogeneity(part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorVa
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
-}
-
-/// The sum or mean of the amounts of the comuni that the question concerns; per inhabitant, of those comuni together.
-///
-/// A column is added up over the rows of a comune; a row without the number makes its amount unknown.
-fn amount(
-    group: &Group<'_>,
-    part: &QuestionnaireResults<'_>,
-    path: AnswerPath,
-    mean: bool,
-    per_inhabitant: bool,
-) -> IndicatorValue {
-    let (mut known, mut comuni, mut people, mut unknown) = (0.0, 0_usize, 0_u64, Vec::new());
-    for (unit, answered) in part.answers.iter().enumerate() {
-        let population = group.units[unit].own_population();
-        let Some(answered) = answered else {
-            unknown.push(unit);
-            continue;
-        };
-        let interview = answered.participant.interview;
-        if !concerns(part.questionnaire, interview, path.question) {
-            continue;
-        }
-        match (amount_at(interview, path), population) {
-            (Some(amount), population) if population.is_some() || !per_inhabitant => {
-                known += amount;
-                comuni += 1;
-                people += population.unwrap_or(0);
-            }
-            _ => unknown.push(unit),
-        }
-    }
-    let all = comuni > 0 && unknown.is_empty();
-    let value = match (mean, per_inhabitant) {
-        (_, true) => (people > 0).then(|| known / people as f64),
-        (true, false) => Some(known / comuni as f64),
-        (false, false) => Some(known),
-    };
-    IndicatorValue::Amount { value: value.filter(|_| all), known, comuni, unknown }
-}
-
-/// Whether a question is asked, or may come to be asked, and is not answered with *not applicable*.
-fn concerns(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
-    let mut states = IdVec::default();
-    questionnaire.ask_states(interview, &mut states);
-    let voices = interview.response(question).voices();
-    let is_excluded = interview.response(question).first_given().is_none()
-        && voices.iter().any(|voice| voice.reply == Reply::NotApplicable)
-        && voices.iter().all(|voice| voice.reply != Reply::DontKnow);
-    (states[question].asked || states[question].open) && !is_excluded
-}
-
-/// The number at a path, or the sum of those of its rows; `None` if one is missing.
-fn amount_at(interview: &Interview, path: AnswerPath) -> Option<f64> {
-    let answer = interview.response(path.question).first_given()?;
-    let Some(rows) = answer.rows() else { return answer.number() };
-    let column = path.part.column()?;
-    let meant = |row: &Option<usize>| match path.part {
-        AnswerPart::Cell { row: wanted, .. } => *row == Some(wanted),
-        AnswerPart::Whole | AnswerPart::Column(_) => true,
-    };
-    let filled = |cells: &[Option<Cell>]| cells.iter().any(Option::is_some);
-    let rows: Vec<&[Option<Cell>]> =
-        rows.iter().filter(|(row, cells)| meant(row) && filled(cells)).map(|(_, cells)| cells.as_slice()).collect();
-    if rows.is_empty() && matches!(path.part, AnswerPart::Cell { .. }) {
-        return None;
-    }
-    let number = |cells: &&[Option<Cell>]| {
-        if let Some(Cell::Number(number)) = &cells[column] { Some(*number) } else { None }
-    };
-    rows.iter().map(number).try_fold(0.0, |sum, number| Some(sum + number?))
 }
 
 /// The most frequent spelling; among equals the first.
@@ -373,6 +338,32 @@ mod tests {
             let found = homogeneity(&answers);
             assert_eq!((found.value(), found.reaches(0.5)), (share, reaches_half), "{answers:?}");
         }
+    }
+
+    #[test]
+    fn total_adds_known_numbers_and_divides_by_those_inhabitants() {
+        let total = |indicator: &str, question: &str, answers: &[&str]| match value(indicator, question, answers) {
+            IndicatorValue::Total { sum, answered, all, .. } => (sum, answered, all),
+            other => panic!("{other:?}"),
+        };
+        let spent = "kind: sum, question: q1";
+        let answers = ["{q1: 100}", "{q1: 20.5}", "{q1: dont_know}", "{}"];
+        assert_eq!(total(spent, "kind: number", &answers), (Some(120.5), 2, 4));
+        assert_eq!(total(spent, "kind: number", &["{}", "{q1: not_applicable}"]), (None, 0, 2));
+        let table =
+            "kind: table, rows: [{id: a, title: A}, {id: b, title: B}], columns: [{id: cost, title: C, kind: number}]";
+        let cells = ["{q1: {a: {cost: 5}, b: {cost: 7}}}", "{q1: {b: {cost: 1}}}"];
+        assert_eq!(total("kind: sum, question: q1.cost", table, &cells), (Some(13.0), 2, 2));
+        assert_eq!(total("kind: sum, question: q1.a.cost", table, &cells), (Some(5.0), 1, 2));
+    }
+
+    /// Numbers that are not known yet may only add to a total.
+    #[test]
+    fn incomplete_total_reaches_only_what_is_known() {
+        let found = value("kind: sum, question: q1", "kind: number", &["{q1: 100}", "{}"]);
+        assert_eq!((found.reaches(100.0), found.reaches(101.0)), (Some(true), None));
+        let complete = value("kind: sum, question: q1", "kind: number", &["{q1: 100}", "{q1: 0}"]);
+        assert_eq!(complete.reaches(101.0), Some(false));
     }
 
     #[test]

@@ -31,7 +31,11 @@ impl TargetGap {
 /// The distance of each comune from each target; `earlier` holds the scorecards of an earlier wave, by comune.
 pub fn aims(part: &QuestionnaireResults<'_>, earlier: &[Option<Scorecard>]) -> Vec<TargetGap> {
     let questionnaire: &Questionnaire = part.questionnaire;
-    let nodes = questionnaire.nodes().enumerated();
+    let is_below = |node: NodeId| {
+        let mut above = std::iter::successors(Some(node), |node| questionnaire.nodes()[*node].parent);
+        part.index.is_none_or(|index| above.any(|node| node == index))
+    };
+    let nodes = questionnaire.nodes().enumerated().filter(|(node, _)| is_below(*node));
     let targets = nodes.filter_map(|(node, written)| written.target.map(|target| (node, target.get())));
     let mut aims = Vec::new();
     for (node, target) in targets {

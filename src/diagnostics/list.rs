@@ -1,7 +1,7 @@
 //! Diagnostics: what is wrong, where, and how severe it is.
 
-use super::{DiagnosticKind, Location, Severity, SourceId};
-use std::collections::BTreeMap;
+use super::{DiagnosticKind, Extent, Location, Severity, SourceId};
+use std::collections::{BTreeMap, HashSet};
 
 /// One finding at one location.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
+    /// The places of diagnostics in texts, with their codes.
+    places: HashSet<(Location, &'static str)>,
     errors: usize,
     warnings: usize,
     strict: bool,
@@ -65,6 +67,13 @@ impl Diagnostics {
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {
+        // A value behind several aliases is read several times, and its mistake is one.
+        if matches!(diagnostic.location.extent, Extent::Bytes(..))
+            && !self.places.insert((diagnostic.location, diagnostic.code()))
+            && self.kept.contains(&diagnostic)
+        {
+            return;
+        }
         match diagnostic.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

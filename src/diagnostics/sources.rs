@@ -13,6 +13,8 @@ pub struct Source {
     pub text: String,
     /// The header of a table.
     pub columns: Vec<String>,
+    /// The name of the sheet, if it is a table in a workbook.
+    pub worksheet: Option<String>,
 }
 
 /// All texts of the run.
@@ -24,13 +26,18 @@ pub struct Sources {
 impl Sources {
     /// Adds a text under the name by which the user knows it.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.sources.push(Source { name: name.into(), text: text.into(), columns: Vec::new() });
+        self.sources.push(Source { name: name.into(), text: text.into(), columns: Vec::new(), worksheet: None });
         SourceId(u32::try_from(self.sources.len() - 1).expect("fewer than 2³² files"))
     }
 
     /// Sets the header of a table, which names its cells in messages.
     pub fn set_columns(&mut self, id: SourceId, columns: Vec<String>) {
         self.sources[id.0 as usize].columns = columns;
+    }
+
+    /// Sets the sheet of a workbook that a table is in.
+    pub fn set_worksheet(&mut self, id: SourceId, worksheet: String) {
+        self.sources[id.0 as usize].worksheet = Some(worksheet);
     }
 
     pub fn get(&self, id: SourceId) -> &Source {

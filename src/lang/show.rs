@@ -37,17 +37,7 @@ words! {
         window(of: &str, months: u32):
             format!("quota delle date di {of} entro {months} mesi"),
             format!("share of the dates of {of} within {months} months");
-        amount(of: &str, mean: bool, per_inhabitant: bool):
-            format!(
-                "{} di {of}{}",
-                if mean { "media" } else { "somma" },
-                if per_inhabitant { ", per abitante" } else { "" }
-            ),
-            format!(
-                "{} of {of}{}",
-                if mean { "mean" } else { "sum" },
-                if per_inhabitant { ", per inhabitant" } else { "" }
-            );
+        sum(of: &str): format!("somma di {of}"), format!("sum of {of}");
         inhabitants: "abitanti in tutto", "inhabitants in all";
     }
 }

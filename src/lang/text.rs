@@ -27,6 +27,11 @@ impl Text {
         wanted.or(self.entries.first()).map_or("", |(_, text)| text)
     }
 
+    /// The text in every language that its author provides.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(_, text)| &**text)
+    }
+
     /// Whether the text exists in the language with this code, or without a language.
     pub fn speaks(&self, code: &str) -> bool {
         self.entries.iter().any(|(written, _)| written.is_empty() || &**written == code)

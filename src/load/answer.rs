@@ -2,21 +2,14 @@
 //!
 //! YAML files, tables and the terminal all parse answers with [`read_reply`], so the same rules apply everywhere.
 
+use super::cell;
+pub use super::cell::{CellFormat, DayOrder, DecimalSign, Notation};
 use super::suggest::nearest;
-use super::yaml::{parse_date, parse_number};
-use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
+use crate::diagnostics::{
+    AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic, has_invisible_control,
+};
 use crate::lang::{Lang, Text};
 use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};
-
-/// How numbers and dates are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Notation {
-    /// Decimal point, dates as 2026-11-23.
-    #[default]
-    International,
-    /// Decimal comma or point, dates as 23/11/2026, 23.11.2026, 23-11-2026 or 2026-11-23. Used by tables with semicolons.
-    Italian,
-}
 
 /// An unparsed answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +42,29 @@ const NONE_CHOSEN: &str = "[]";
 pub fn read_reply(
     question: &Question,
     written: &Written<'_>,
-    notation: Notation,
+    format: impl Into<CellFormat>,
+) -> Result<Option<Reply>, AnswerFault> {
+    let format = format.into();
+    match (reply_as_written(question, written, format), written) {
+        (Err(fault), Written::Text(text)) => match without_quotation_marks(text) {
+            Some(inner) => reply_as_written(question, &Written::Text(inner), format).map_err(|_| fault),
+            None => Err(fault),
+        },
+        (read, _) => read,
+    }
+}
+
+/// Returns the text between the quotation marks of a word processor.
+fn without_quotation_marks(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.strip_prefix(['“', '”', '„', '«', '‘'])?;
+    inner.strip_suffix(['”', '“', '»', '’']).map(str::trim)
+}
+
+fn reply_as_written(
+    question: &Question,
+    written: &Written<'_>,
+    format: CellFormat,
 ) -> Result<Option<Reply>, AnswerFault> {
     if let Written::Text(text) = written {
         match text.trim() {
@@ -61,7 +76,7 @@ pub fn read_reply(
     }
     let answer = match (question.kind.multiple(), written) {
         (Some(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
-        (Some(multiple), Written::Text(text)) => several(question, multiple, &text.split('|').collect::<Vec<_>>())?,
+        (Some(multiple), Written::Text(text)) => several_in_text(question, multiple, text)?,
         (Some(multiple), Written::List(texts)) => several(question, multiple, texts)?,
         (None, Written::List(_)) => {
             return Err(DiagnosticKind::from(AnswerDiagnostic::AnswerShape {
@@ -70,13 +85,13 @@ pub fn read_reply(
             })
             .into());
         }
-        (None, Written::Text(text)) => one(question, text, notation)?,
+        (None, Written::Text(text)) => one(question, text, format)?,
     };
     Ok(Some(Reply::Given(answer)))
 }
 
 /// Parses the answer to a question that takes a single value.
-fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, DiagnosticKind> {
+fn one(question: &Question, written: &str, format: CellFormat) -> Result<Answer, DiagnosticKind> {
     let text = written.trim();
     match &question.kind {
         Kind::Choice(_) => option(question, text, &question.kind.option_ids()).map(Answer::Choice),
@@ -84,7 +99,8 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
             .map(Answer::YesNo)
             .ok_or_else(|| unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
         Kind::Scale(scale) => {
-            let step = text.parse::<i32>().map_err(|_| AnswerDiagnostic::AnswerNotWhole { found: text.to_owned() })?;
+            let step = text.parse().ok().or_else(|| cell::step(scale, text, format));
+            let step = step.ok_or_else(|| AnswerDiagnostic::AnswerNotWhole { found: text.to_owned() })?;
             if !(scale.from..=scale.to).contains(&step) {
                 let (least, most) = (Some(f64::from(scale.from)), Some(f64::from(scale.to)));
                 return Err(AnswerDiagnostic::AnswerOutside { found: text.to_owned(), least, most, unit: None }.into());
@@ -93,8 +109,8 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
         }
         Kind::Number(number) => {
             let found = || text.to_owned();
-            let value =
-                read_number(text, notation).ok_or_else(|| AnswerDiagnostic::AnswerNotNumber { found: found() })?;
+            let value = cell::number(text, format, number.unit.as_ref())
+                .ok_or_else(|| AnswerDiagnostic::AnswerNotNumber { found: found() })?;
             let (least, most) = (number.least(), number.max);
             if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
                 let bilingual =
@@ -105,7 +121,7 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
             Ok(Answer::Number(value))
         }
         Kind::Open => Ok(Answer::Text(written.to_owned())),
-        Kind::Date(_) => match read_date(text, notation) {
+        Kind::Date(_) => match cell::day(text, format) {
             Some(date) => Ok(Answer::Date(date)),
             None => Err(AnswerDiagnostic::AnswerNotDate { found: text.to_owned() }.into()),
         },
@@ -115,13 +131,38 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
     }
 }
 
+/// Parses options separated by `|`, or else by commas, semicolons or line breaks.
+fn several_in_text(question: &Question, multiple: &Multiple, text: &str) -> Result<Answer, AnswerFault> {
+    let strict = several(question, multiple, &text.split('|').collect::<Vec<_>>());
+    let is_unknown = |fault: &AnswerFault| {
+        matches!(fault.diagnostic, DiagnosticKind::Answer(AnswerDiagnostic::UnknownOption { .. }))
+    };
+    match &strict {
+        Err(fault) if is_unknown(fault) => match cell::options(question, text) {
+            Some(chosen) => distinct(question, multiple, chosen),
+            None => strict,
+        },
+        _ => strict,
+    }
+}
+
 /// Parses the options of a multiple choice. An option may occur once, and an exclusive one only alone.
 fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, AnswerFault> {
     let ids = question.kind.option_ids();
-    let mut chosen = Vec::with_capacity(texts.len());
+    let mut all = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
         let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
-        let chosen_option = option(question, text.trim(), &ids).map_err(fault)?;
+        all.push(option(question, text.trim(), &ids).map_err(fault)?);
+    }
+    distinct(question, multiple, all)
+}
+
+/// Checks that every option occurs once, and an exclusive one only alone.
+fn distinct(question: &Question, multiple: &Multiple, all: Vec<usize>) -> Result<Answer, AnswerFault> {
+    let ids = question.kind.option_ids();
+    let mut chosen = Vec::with_capacity(all.len());
+    for (item, chosen_option) in all.into_iter().enumerate() {
+        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
         if chosen.contains(&chosen_option) {
             return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[chosen_option].to_string() }.into()));
         }
@@ -137,7 +178,9 @@ fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<A
 }
 
 fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, DiagnosticKind> {
-    ids.iter().position(|id| id.as_str() == text).ok_or_else(|| {
+    let exact = ids.iter().position(|id| id.as_str() == text);
+    let former = || question.kind.find_option(text);
+    exact.or_else(former).or_else(|| cell::choice(&question.kind.options(), text)).ok_or_else(|| {
         let options = ids.iter().map(|id| id.to_string()).collect();
         unknown_option(question, text, options)
     })
@@ -157,7 +200,12 @@ fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Diag
 ///
 /// # Errors
 /// If the text is not a value of the column.
-pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result<Option<Cell>, DiagnosticKind> {
+pub fn read_cell(
+    kind: &ColumnKind,
+    written: &str,
+    format: impl Into<CellFormat>,
+) -> Result<Option<Cell>, DiagnosticKind> {
+    let format = format.into();
     let text = written.trim();
     if text.is_empty() {
         return Ok(None);
@@ -165,12 +213,12 @@ pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result
     let found = || text.to_owned();
     let cell = match kind {
         ColumnKind::Text => Cell::Text(written.to_owned()),
-        ColumnKind::Number => read_number(text, notation)
+        ColumnKind::Number => cell::number(text, format, None)
             .map(Cell::Number)
             .ok_or_else(|| AnswerDiagnostic::AnswerNotNumber { found: found() })?,
-        ColumnKind::Date => read_date(text, notation)
-            .map(Cell::Date)
-            .ok_or_else(|| AnswerDiagnostic::AnswerNotDate { found: found() })?,
+        ColumnKind::Date => {
+            cell::day(text, format).map(Cell::Date).ok_or_else(|| AnswerDiagnostic::AnswerNotDate { found: found() })?
+        }
         ColumnKind::YesNo => {
             let allowed = || ["yes", "no"].map(str::to_owned).to_vec();
             YesNo::read(text).map(Cell::YesNo).ok_or_else(|| unknown_word(text, allowed()))?
@@ -178,7 +226,8 @@ pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result
         ColumnKind::Choice(options) => {
             let allowed = || options.iter().map(|(id, _)| id.to_string()).collect();
             let option = options.iter().position(|(id, _)| id.as_str() == text);
-            option.map(Cell::Choice).ok_or_else(|| unknown_word(text, allowed()))?
+            let loose = || cell::choice(&options.iter().map(|(id, text)| (id, text)).collect::<Vec<_>>(), text);
+            option.or_else(loose).map(Cell::Choice).ok_or_else(|| unknown_word(text, allowed()))?
         }
     };
     Ok(Some(cell))
@@ -204,67 +253,62 @@ pub fn day_diagnostic(question: &Question, answer: &Answer, answered_on: Option<
     }
 }
 
-/// Returns the parsed number if its point could have been meant as a thousands separator, as in 12.000.
-pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Option<f64> {
-    if notation == Notation::International {
-        return None;
+/// Returns the warning about a reply that its text may not mean: a point before three digits, or a day that could be a
+/// month.
+pub fn doubt(question: &Question, reply: &Reply, written: &str, format: CellFormat) -> Option<AnswerDiagnostic> {
+    match (reply.answer()?, &question.kind) {
+        (Answer::Number(read), Kind::Number(number)) => {
+            let unit = number.unit.as_ref();
+            let is_share = format.hides_percent && *read > 0.0 && *read <= 1.0 && unit.is_some_and(cell::is_percent);
+            let share = is_share.then(|| AnswerDiagnostic::ShareOrPercent { found: written.trim().to_owned() });
+            share.or_else(|| doubtful_number(written, *read, format, unit))
+        }
+        (Answer::Date(_), _) => doubtful_day(written, format),
+        _ => None,
     }
-    // The step of a scale is never written with a point.
-    reply.answer()?.number().filter(|_| is_like_thousands(written.trim()))
+}
+
+/// As [`doubt`], for a cell of an inventory.
+pub fn doubt_of_cell(cell: &Cell, written: &str, format: CellFormat) -> Option<AnswerDiagnostic> {
+    match cell {
+        Cell::Number(read) => doubtful_number(written, *read, format, None),
+        Cell::Date(_) => doubtful_day(written, format),
+        Cell::Text(_) | Cell::YesNo(_) | Cell::Choice(_) => None,
+    }
+}
+
+fn doubtful_number(written: &str, read: f64, format: CellFormat, unit: Option<&Text>) -> Option<AnswerDiagnostic> {
+    let found = written.trim().to_owned();
+    cell::number_is_doubtful(written, format, unit).then_some(AnswerDiagnostic::ThousandsPoint { found, read })
+}
+
+/// Returns the warning about a number whose point could separate thousands.
+pub fn thousands_point(written: &str, read: f64, format: impl Into<CellFormat>) -> Option<AnswerDiagnostic> {
+    doubtful_number(written, read, format.into(), None)
+}
+
+/// In an Italian table the day is first; elsewhere a day that could be a month is pointed out.
+pub(super) fn doubtful_day(written: &str, format: CellFormat) -> Option<AnswerDiagnostic> {
+    let doubtful = format.notation == Notation::International && cell::is_ambiguous_day(written, format);
+    let read = cell::day(written, format).filter(|_| doubtful)?;
+    Some(AnswerDiagnostic::AmbiguousDay { found: written.trim().to_owned(), read: read.to_string() })
+}
+
+/// Returns whether a free text needs a diagnostic: an invisible character, or the error of a formula.
+pub fn needs_diagnostic(cell: &str) -> bool {
+    has_invisible_control(cell) || cell::is_spreadsheet_error(cell)
 }
 
 /// Parses a cell. Returns `None` if parsing it would emit a diagnostic, and `Some(None)` if it is empty.
-pub fn reply_without_diagnostic(question: &Question, cell: &str, notation: Notation) -> Option<Option<Reply>> {
-    let reply = read_reply(question, &Written::Text(cell), notation).ok()?;
-    let doubtful = reply.as_ref().is_some_and(|reply| doubtful_number(reply, cell, notation).is_some());
-    (!doubtful).then_some(reply)
-}
-
-/// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
-pub fn is_like_thousands(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.')
-        .is_some_and(|(whole, rest)| whole.len() <= 3 && rest.len() == 3 && digits(whole) && digits(rest))
-}
-
-/// Parses a finite number.
-pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
-    match notation {
-        Notation::Italian if !text.contains('.') => parse_number(&text.replacen(',', ".", 1)),
-        Notation::Italian | Notation::International => parse_number(text),
+pub fn reply_without_diagnostic(question: &Question, cell: &str, format: CellFormat) -> Option<Option<Reply>> {
+    if cell::is_spreadsheet_error(cell) {
+        return None;
     }
-}
-
-pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
-    let italian = || {
-        let mut parts = text.split(['/', '.', '-']);
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        let sizes = (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
-        let whole = digits && sizes && parts.next().is_none();
-        whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
-    };
-    parse_date(text).or_else(|| (notation == Notation::Italian).then(italian).flatten())
+    let reply = read_reply(question, &Written::Text(cell), format).ok()?;
+    let doubtful = reply.as_ref().is_some_and(|reply| doubt(question, reply, cell, format).is_some());
+    (!doubtful).then_some(reply)
 }
 
 pub(crate) fn column_ids(inventory: &Inventory) -> Vec<&str> {
     inventory.columns.iter().map(|column| column.id.as_str()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn italian_notation_accepts_decimal_comma_and_slashed_date() {
-        assert_eq!(read_number("12,5", Notation::Italian), Some(12.5));
-        assert_eq!(read_number("12.5", Notation::Italian), Some(12.5));
-        assert_eq!(read_number("12,5", Notation::International), None);
-        assert_eq!(read_number("1.234,5", Notation::Italian), None);
-        assert_eq!(read_date("3/11/2026", Notation::Italian), read_date("2026-11-03", Notation::International));
-        assert_eq!(read_date("3/11/2026", Notation::International), None);
-        assert_eq!(read_date("3.11.2026", Notation::Italian), read_date("2026-11-03", Notation::International));
-        assert_eq!(read_date("3-11-2026", Notation::Italian), read_date("2026-11-03", Notation::International));
-        assert_eq!(read_date("31/02/2026", Notation::Italian), None);
-    }
 }

@@ -3,8 +3,14 @@
 //! Nothing here reads a file: texts come in, model values and diagnostics go out.
 
 pub mod answer;
+mod cell;
+pub mod census;
+mod encoding;
 pub mod folder;
+mod heading;
+pub mod identity;
 pub mod interview;
+pub mod padigitale;
 pub mod questionnaire;
 mod recognition;
 mod sheet;
@@ -15,9 +21,12 @@ pub mod table;
 mod text;
 pub mod units;
 pub mod weights;
+pub mod workbook;
 mod yaml;
 
+pub use encoding::{Encoding, Utf8Reader};
 pub use recognition::is_questionnaire;
+pub use sheet::{Rating, TableFormat};
 pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
 pub use yaml::{Document, parse};

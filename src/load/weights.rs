@@ -1,7 +1,7 @@
 //! Reads a table of weight sets, one per row.
 
-use super::answer::{Notation, is_like_thousands, read_number};
-use super::sheet::CsvSheet;
+use super::cell::{number, number_is_doubtful};
+use super::sheet::{CsvSheet, TableFormat};
 use super::suggest::Suggestions;
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
@@ -20,8 +20,19 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<WeightSet>> {
+    read_as((text, TableFormat::default()), source, questionnaire, sources, diagnostics)
+}
+
+/// Like [`read`], with what is known about the table.
+pub fn read_as(
+    (text, format): (&str, TableFormat),
+    source: SourceId,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<WeightSet>> {
     let errors = diagnostics.errors();
-    let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
+    let sheet = CsvSheet::open(text, format, &|_| 0, (source, sources), diagnostics)?;
     let columns = weighed(&sheet, questionnaire, diagnostics);
     let mut sets = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
@@ -79,11 +90,12 @@ fn cell(
     let mut note = |diagnostic: DiagnosticKind| {
         diagnostics.add_cell(diagnostic, sheet.header().location(row, at), Some(text.to_owned()))
     };
-    let Some(number) = read_number(text, sheet.header().notation()) else {
+    let format = sheet.header().format;
+    let Some(number) = number(text, format, None) else {
         note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());
         return None;
     };
-    if sheet.header().notation() == Notation::Italian && is_like_thousands(text) {
+    if number_is_doubtful(text, format, None) {
         note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
     }
     let weight = Weight::new(number);

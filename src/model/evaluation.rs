@@ -1,6 +1,9 @@
 //! Conditions applied to an interview: which questions are asked, and whether missing answers could change that.
 
-use super::{Answer, Condition, IdVec, Interview, Kind, Operand, OperandKind, QuestionId, Reply, Subject, Test, YesNo};
+use super::{
+    Answer, Condition, IdVec, Interview, Kind, Operand, OperandKind, QuestionId, Questionnaire, Reply, Subject, Test,
+    YesNo,
+};
 
 /// Whether a question is asked in an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +12,34 @@ pub struct AskState {
     pub asked: bool,
     /// Whether answers that are still missing could change `asked`.
     pub open: bool,
+}
+
+impl Questionnaire {
+    /// Fills `ask_states`, by question: whether it is asked, and whether missing answers could change that.
+    pub fn ask_states(&self, interview: &Interview, ask_states: &mut IdVec<QuestionId, AskState>) {
+        ask_states.clear();
+        let mut asked = IdVec::default();
+        for question in self.questions() {
+            let asking = match &question.when {
+                None => AskState { asked: true, open: false },
+                Some(condition) => AskState {
+                    asked: condition.holds(interview, &asked),
+                    open: condition.is_open(interview, ask_states),
+                },
+            };
+            asked.push(asking.asked);
+            ask_states.push(asking);
+        }
+    }
+
+    /// Fills `asked`, by question: whether it has no condition or its condition holds.
+    pub fn asked(&self, interview: &Interview, asked: &mut IdVec<QuestionId, bool>) {
+        asked.clear();
+        for question in self.questions() {
+            let holds = question.when.as_ref().is_none_or(|condition| condition.holds(interview, asked));
+            asked.push(holds);
+        }
+    }
 }
 
 /// Whether the value of a subject is still unknown: the population is not given, or a question is asked without an

@@ -18,13 +18,8 @@ pub enum GroupMeasure {
     Homogeneity(AnswerPath),
     /// The total number of inhabitants.
     SumOfPopulation,
-    /// The sum or mean of a number, or of a column of numbers, over the comuni.
-    Amount {
-        of: AnswerPath,
-        mean: bool,
-        /// Whether it is divided by the number of inhabitants.
-        per_inhabitant: bool,
-    },
+    /// The total of numbers, such as the spending of all comuni.
+    Total(AnswerPath),
     /// The largest share of days, such as ends of contracts, that fall within a span of months.
     Window {
         days: AnswerPath,

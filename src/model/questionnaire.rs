@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Phase, Points,
-    Question, QuestionId, Share, Weight,
+    Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points, Question,
+    QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -31,12 +31,18 @@ pub struct Questionnaire {
     pub method: Method,
     /// The levels of nodes without their own.
     pub levels: Levels,
+    /// The offices that are asked, in the order in which they are met.
+    pub offices: Vec<Office>,
+    /// Whether comuni are looked up in the registry; `false` with `registry: none`.
+    pub has_real_comuni: bool,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
     nodes: IdVec<NodeId, Node>,
     indices: Vec<NodeId>,
     by_id: HashMap<Id, Child>,
+    /// The questions by the ids that they had in earlier versions.
+    by_former_id: HashMap<Id, QuestionId>,
 }
 
 /// An index or a dimension.
@@ -94,6 +100,8 @@ pub(crate) struct QuestionnaireMetadata {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    pub offices: Vec<Office>,
+    pub has_real_comuni: bool,
 }
 
 /// What a version of a questionnaire changed, and why.
@@ -121,6 +129,11 @@ impl Child {
 }
 
 impl Questionnaire {
+    /// Id and version, as interviews name it: `id@version`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
+
     /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
     pub(crate) fn assemble(
         head: QuestionnaireMetadata,
@@ -138,6 +151,10 @@ impl Questionnaire {
         let node_ids = nodes.enumerated().map(|(id, node)| (node.id.clone(), Child::Node(id)));
         let question_ids = questions.enumerated().map(|(id, question)| (question.id.clone(), Child::Question(id)));
         let by_id = node_ids.chain(question_ids).collect();
+        let former_ids = |(id, question): (QuestionId, &Question)| -> Vec<(Id, QuestionId)> {
+            question.formerly.iter().map(|former| (former.clone(), id)).collect()
+        };
+        let by_former_id = questions.enumerated().flat_map(former_ids).collect();
         let QuestionnaireMetadata {
             id,
             version,
@@ -150,6 +167,8 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
+            has_real_comuni,
         } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
@@ -164,12 +183,15 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
+            has_real_comuni,
             group,
             phases,
             questions,
             nodes,
             indices,
             by_id,
+            by_former_id,
         }
     }
 
@@ -195,6 +217,11 @@ impl Questionnaire {
 
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.find(id)?.question()
+    }
+
+    /// The question with this id, now or in an earlier version.
+    pub fn find_answered(&self, id: &str) -> Option<QuestionId> {
+        self.find_question(id).or_else(|| self.by_former_id.get(id).copied())
     }
 
     /// The dimensions directly below a node.
@@ -247,29 +274,21 @@ impl Questionnaire {
         }
     }
 
-    /// Fills `ask_states`, by question: whether it is asked, and whether missing answers could change that.
-    pub fn ask_states(&self, interview: &Interview, ask_states: &mut IdVec<QuestionId, AskState>) {
-        ask_states.clear();
-        let mut asked = IdVec::default();
-        for question in &self.questions {
-            let asking = match &question.when {
-                None => AskState { asked: true, open: false },
-                Some(condition) => AskState {
-                    asked: condition.holds(interview, &asked),
-                    open: condition.is_open(interview, ask_states),
-                },
-            };
-            asked.push(asking.asked);
-            ask_states.push(asking);
+    /// Whether each question is asked in the meeting with an office: its own questions, and those on which their
+    /// conditions depend.
+    pub fn asked_by_office(&self, office: &Id) -> IdVec<QuestionId, bool> {
+        let questions = self.questions();
+        let mut asked = IdVec::filled(false, questions.len());
+        // A condition names only earlier questions.
+        for id in questions.ids().rev() {
+            let question = &questions[id];
+            asked[id] |= question.office.as_ref() == Some(office);
+            if asked[id] {
+                let mut before = Vec::new();
+                question.when.iter().for_each(|condition| condition.questions(&mut before));
+                before.into_iter().for_each(|question| asked[question] = true);
+            }
         }
-    }
-
-    /// Fills `asked`, by question: whether it has no condition or its condition holds.
-    pub fn asked(&self, interview: &Interview, asked: &mut IdVec<QuestionId, bool>) {
-        asked.clear();
-        for question in &self.questions {
-            let holds = question.when.as_ref().is_none_or(|condition| condition.holds(interview, asked));
-            asked.push(holds);
-        }
+        asked
     }
 }

@@ -58,7 +58,8 @@ pub struct CodeMatch<'a> {
 pub struct Registry {
     comuni: Vec<Comune>,
     by_code: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+    /// Made at the first look-up of a name: most runs have codes.
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Registry {
@@ -84,9 +85,6 @@ impl Registry {
         // Codes in force win over those of ended comuni, and both over former ones.
         for (index, comune) in comuni.iter().enumerate() {
             registry.by_code.entry(comune.code.clone()).or_insert(index);
-            for name in comune.names() {
-                registry.by_name.entry(name_key(name)).or_default().push(index);
-            }
         }
         for (index, comune) in comuni.iter().enumerate() {
             for code in &comune.former {
@@ -111,7 +109,16 @@ impl Registry {
 
     /// Returns the comuni of a name in either language, those in force first.
     pub fn by_name(&self, name: &str) -> Vec<&Comune> {
-        let indices = self.by_name.get(&name_key(name));
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (index, comune) in self.comuni.iter().enumerate() {
+                for name in comune.names() {
+                    by_name.entry(name_key(name)).or_default().push(index);
+                }
+            }
+            by_name
+        });
+        let indices = by_name.get(&name_key(name));
         indices.into_iter().flatten().map(|index| &self.comuni[*index]).collect()
     }
 }

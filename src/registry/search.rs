@@ -23,12 +23,17 @@ impl Registry {
         }
         first_found(&[
             &|| self.by_code(text).into_iter().map(|found| found.comune).collect(),
-            &|| self.all(|comune| comune.catasto.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(text))),
+            &|| self.by_catasto(text),
             &|| self.by_name(text),
             &|| expanded_keys(text).iter().flat_map(|key| self.by_name(key)).collect(),
             &|| self.all(|comune| comune.names().any(|name| name_key(name).contains(&key))),
             &|| self.similar(&key),
         ])
+    }
+
+    /// Returns the comuni of a code of the land registry, those in force first.
+    pub fn by_catasto(&self, code: &str) -> Vec<&Comune> {
+        self.all(|comune| comune.catasto.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(code.trim())))
     }
 
     fn all(&self, wanted: impl Fn(&Comune) -> bool) -> Vec<&Comune> {

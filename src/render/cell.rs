@@ -1,6 +1,6 @@
 //! The text of a cell for readers.
 
-use crate::diagnostics::made_visible;
+use crate::diagnostics::{has_invisible_control, is_invisible_control, made_visible};
 use crate::lang::{Lang, round_half_up, shown};
 use crate::report::TableCell;
 
@@ -83,9 +83,30 @@ pub(super) fn one_line(text: &str) -> String {
     if text.contains(['\n', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }
 
+/// Markup with control characters made visible, in texts and attributes; XML has none, and browsers obey some.
+pub(super) fn visible_markup(markup: String) -> String {
+    if !has_invisible_control(&markup) {
+        return markup;
+    }
+    let mut visible = String::with_capacity(markup.len());
+    for character in markup.chars() {
+        match is_invisible_control(character) {
+            true => visible.push_str(&made_visible(character.encode_utf8(&mut [0; 4])).replace('<', "&lt;")),
+            false => visible.push(character),
+        }
+    }
+    visible
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markup_with_control_characters_stays_markup() {
+        let markup = visible_markup("<b id=\"\u{202e}\">\u{1b}\u{9b}è</b>\n".to_owned());
+        assert_eq!(markup, "<b id=\"&lt;U+202E>\">␛&lt;U+009B>è</b>\n");
+    }
 
     #[test]
     fn percent_just_below_100_is_not_shown_as_100() {

@@ -3,9 +3,11 @@
 use super::markdown::inline;
 use crate::diagnostics::TemplateFault;
 use crate::lang::Lang;
+use crate::report::convention::Form;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A template that cannot be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +18,20 @@ pub struct TemplateError {
     pub fault: TemplateFault,
 }
 
-/// The shipped template in a language.
-pub fn convention_template(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => include_str!("convention/it.md"),
-        Lang::En => include_str!("convention/en.md"),
+/// A shipped template: the first part of its form, then the articles of both forms.
+macro_rules! template {
+    ($head:literal, $articles:literal) => {
+        concat!(include_str!(concat!("convention/", $head)), include_str!(concat!("convention/", $articles)))
+    };
+}
+
+/// The shipped template of a form in a language.
+pub fn convention_template(lang: Lang, form: Form) -> &'static str {
+    match (lang, form) {
+        (Lang::It, Form::Agreement) => template!("it-agreement.md", "it-articles.md"),
+        (Lang::It, Form::Transfer) => template!("it-transfer.md", "it-articles.md"),
+        (Lang::En, Form::Agreement) => template!("en-agreement.md", "en-articles.md"),
+        (Lang::En, Form::Transfer) => template!("en-transfer.md", "en-articles.md"),
     }
 }
 
@@ -28,7 +39,10 @@ pub fn convention_template(lang: Lang) -> &'static str {
 const LARGEST: usize = 128_000;
 
 /// The work a template may do, in steps of the engine: about one per instruction or 64 bytes of text.
-const MOST_STEPS: u64 = 5_000_000;
+const MOST_STEPS: u64 = 1_000_000;
+
+/// The most bytes that the values in a draft may take.
+const MOST_OUTPUT: usize = 16_000_000;
 
 /// The most loops that call themselves, within each other.
 const DEEPEST_CALLS: usize = 50;
@@ -60,7 +74,8 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(syntax());
     environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_formatter(|out, _, value| {
+    let written = AtomicUsize::new(0);
+    environment.set_formatter(move |out, _, value| {
         if value.is_undefined() {
             return Err(Error::from(ErrorKind::UndefinedError));
         }
@@ -68,6 +83,9 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
             Some(text) if !value.is_safe() => inline(text),
             _ => value.to_string(),
         };
+        if written.fetch_add(text.len(), Relaxed) + text.len() > MOST_OUTPUT {
+            return Err(Error::from(ErrorKind::OutOfFuel));
+        }
         Ok(out.write_str(&text)?)
     });
     let word = lang.words().to_fill_in;
@@ -161,6 +179,8 @@ mod tests {
         assert_eq!(fault(format!("{{{{ {}1{} }}}}", "(".repeat(200), ")".repeat(200))), TemplateFault::TooDeep);
         let long = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}";
         assert_eq!(fault(long.to_owned()), TemplateFault::TooMuchWork(MOST_STEPS));
+        let large = "{% for a in range(9999) %}{{ '<' * 9999 }}{% endfor %}";
+        assert_eq!(fault(large.to_owned()), TemplateFault::TooMuchWork(MOST_STEPS));
     }
 
     #[test]

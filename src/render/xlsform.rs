@@ -1,5 +1,6 @@
 //! An XLSForm workbook: sheets of texts.
 
+use crate::diagnostics::made_visible;
 use crate::report::xlsform::TextSheet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
@@ -16,6 +17,7 @@ pub fn xlsform(sheets: &[TextSheet]) -> Result<Vec<u8>, XlsxError> {
         let sheet = workbook.add_worksheet().set_name(*name)?;
         for (at, row) in (0..).zip(rows) {
             for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
+                let text = made_visible(text);
                 match at {
                     0 => sheet.write_string_with_format(at, column, text, &header)?,
                     _ => sheet.write_string(at, column, text)?,

@@ -89,9 +89,6 @@ pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> 
     sentences
 }
 
-/// The decimals of an amount.
-const AMOUNT_DECIMALS: usize = 2;
-
 fn indicator_text(
     group: &Group<'_>,
     part: &QuestionnaireResults<'_>,
@@ -103,9 +100,12 @@ fn indicator_text(
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
-        IndicatorValue::Amount { value: Some(value), .. } => shown(value, AMOUNT_DECIMALS, lang),
-        IndicatorValue::Amount { value: None, known, comuni, unknown } => {
-            (words.amount_unknown)(&shown(known, AMOUNT_DECIMALS, lang), comuni, &names(group, &unknown, lang))
+        IndicatorValue::Total { sum: None, .. } => words.no_numbers.to_owned(),
+        IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant } => {
+            let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
+            let sign = if sum <= -0.5 { "-" } else { "" };
+            let sum = format!("{sign}{}", grouped(sum.abs().round() as u64, lang));
+            (words.total)(&sum, answered, all, per_inhabitant.as_deref())
         }
         IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
@@ -127,7 +127,7 @@ fn clusters_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    let all = group.units.len();
+    let all = group.comuni_count();
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
@@ -189,6 +189,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         .names("unit", words.unit, |unit| group.units[*unit].name.clone())
         .texts("code", words.code, |unit| code(*unit))
         .figures("population", words.population, |unit| population(*unit));
+    let mut versions = Vec::new();
     for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
@@ -203,6 +204,21 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
             .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
             .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, index, &score(*unit), lang))
             .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
+        let version = |unit: usize| {
+            let answered = part.answers[unit].as_ref()?;
+            Some(answered.participant.own_version().unwrap_or(&questionnaire.version))
+        };
+        if part.answered().any(|(_, answered)| answered.participant.own_version().is_some()) {
+            let version_title = format!("{title}: {}", words.version.to_lowercase());
+            versions.push((
+                format!("{id}.version"),
+                version_title,
+                (0..group.units.len()).map(version).collect::<Vec<_>>(),
+            ));
+        }
+    }
+    for (key, title, of_units) in versions {
+        table = table.texts(key, title, move |unit| of_units[*unit]);
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
     if !group.is_masked() {
@@ -240,10 +256,9 @@ pub fn data(group: &Group<'_>) -> Value {
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            IndicatorValue::Amount { known, comuni, unknown, .. } => {
-                value["known"] = json!(known);
-                value["comuni"] = json!(comuni);
-                value["not_known"] = unknown.iter().map(key).collect();
+            IndicatorValue::Total { answered, per_inhabitant, .. } => {
+                value["answered"] = json!(answered);
+                value["per_inhabitant"] = json!(per_inhabitant);
             }
             IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }

@@ -24,6 +24,7 @@ pub mod score;
 mod sequence;
 pub mod sheet;
 mod staged;
+pub mod status;
 pub mod summary;
 mod table;
 pub mod trend;

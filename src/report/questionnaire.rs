@@ -1,8 +1,10 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
+mod agenda;
 mod details;
 mod references;
 
+pub use agenda::{agenda, agenda_data, agenda_table};
 pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
 
 use super::cells::{

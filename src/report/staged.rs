@@ -20,6 +20,17 @@ pub(super) fn next_steps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec
     nodes.filter_map(|node| next_step(questionnaire, card, node)).collect()
 }
 
+/// The same for the nodes below one, itself included; for all of them without one.
+pub(super) fn next_steps_below(questionnaire: &Questionnaire, card: &Scorecard, of: Option<NodeId>) -> Vec<NextStep> {
+    let Some(of) = of else { return next_steps(questionnaire, card) };
+    let below = questionnaire.walk(of);
+    below
+        .into_iter()
+        .filter_map(|(_, child)| child.node())
+        .filter_map(|node| next_step(questionnaire, card, node))
+        .collect()
+}
+
 /// Adds what each next step needs: a paragraph and a list for each node.
 pub(super) fn append(document: &mut Document, questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) {
     for next in next_steps(questionnaire, card) {
@@ -112,6 +123,11 @@ pub(super) fn cells(
 
 /// The next steps of a comune in JSON.
 pub(super) fn data(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Value> {
+    data_below(questionnaire, card, None)
+}
+
+/// The next steps of a comune below a node, itself included, in JSON; all of them without one.
+pub(super) fn data_below(questionnaire: &Questionnaire, card: &Scorecard, of: Option<NodeId>) -> Vec<Value> {
     let ids = |questions: &[QuestionId]| -> Vec<String> {
         questions.iter().map(|question| questionnaire.questions()[*question].id.to_string()).collect()
     };
@@ -136,7 +152,7 @@ pub(super) fn data(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Value
             "fewest": next.fewest.as_deref().map(ids),
         })
     };
-    next_steps(questionnaire, card).into_iter().map(step).collect()
+    next_steps_below(questionnaire, card, of).into_iter().map(step).collect()
 }
 
 /// The levels of a questionnaire in words, then those of each node with its own; each with its heading.

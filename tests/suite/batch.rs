@@ -299,7 +299,7 @@ fn wide_with_invalid_arguments_exits_with_message() {
             &["t.csv", "--bad-rows", "t.csv"],
             "error: t.csv is one of the input files and was left unchanged: choose another name\n",
         ),
-        (&["t.csv", "--index", "indise"], "error: no index `indise`; did you mean `indice`?\n"),
+        (&["t.csv", "--index", "indise"], "error: no index or dimension `indise`; did you mean `indice`?\n"),
         (&["none.csv"], "error: cannot read none.csv: No such file or directory (os error 2)\n"),
     ] {
         let ran = wide(folder.path(), words);

@@ -18,9 +18,9 @@ fn compare_valley_in_english_matches_snapshot() {}
 #[test]
 fn compare_in_every_format_matches_snapshots() {
     for format in ["csv", "csv-it", "md"] {
-        assert_snapshot!(format!("compare_{format}"), run(&["compare", EXAMPLE, "-f", format]).printed());
+        assert_snapshot!(format!("compare_{format}"), run(&["compare", EXAMPLE, "-f", format]).out);
     }
-    assert_snapshot!("compare_json", first_items(&run(&["compare", EXAMPLE, "-f", "json"]).printed()));
+    assert_snapshot!("compare_json", first_items(&run(&["compare", EXAMPLE, "-f", "json"]).out));
 }
 
 #[test]

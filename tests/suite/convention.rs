@@ -122,3 +122,80 @@ fn convention_with_invalid_rule_or_template_fails() {
         assert_snapshot!(format!("refused_{lang}"), refused.iter().map(refusal).collect::<Vec<_>>().join("\n"));
     }
 }
+
+/// A folder of three comuni and their Unione, which answers last.
+fn valley_with_unione(leader: [&str; 3]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("comino.yaml"), "group: Unione di Prova\nwave: 2027-01\n").unwrap();
+    let comuni = [("Alto", 900, "[rtd, sito]"), ("Basso", 2000, "[rtd]"), ("Colle", 500, "[sito]")];
+    for ((name, population, share), leader) in comuni.into_iter().zip(leader) {
+        let text = format!(
+            "questionnaire: gestione-associata\nunit: {{name: {name}, population: {population}}}\ndate: 2027-01-10\n\
+             answers:\n  ente-guida: {leader}\n  cosa-condividere: {share}\n  criterio-costi: abitanti\n  timori: \
+             Pagare per gli altri.\n"
+        );
+        fs::write(folder.path().join(format!("{name}.yaml")), text).unwrap();
+    }
+    let text = "questionnaire: unione\nunit: {name: unione  di prova, population: 3400}\ndate: 2027-01-11\nanswers:\n  \
+                cosa-condividere: [sito]\n";
+    fs::write(folder.path().join("unione.yaml"), text).unwrap();
+    folder
+}
+
+#[test]
+fn convention_form_follows_answers_on_leading_body() {
+    for (leader, asked, transfer, says) in [
+        (["unione"; 3], None, true, "3 comuni su 3 hanno indicato come ente guida: «L'Unione»"),
+        (["unione", "unione", "da-decidere"], None, true, "2 comuni su 3"),
+        (["comune-maggiore"; 3], None, false, "L'ente capofila è Basso"),
+        (["unione", "altro-comune", "da-decidere"], None, false, "L'ente capofila è [da completare: ente]"),
+        (["unione"; 3], Some("agreement"), false, "L'ente capofila è Unione di Prova"),
+        (
+            ["comune-maggiore"; 3],
+            Some("transfer"),
+            true,
+            "come ente guida: «Il comune con più abitanti, come capofila»",
+        ),
+    ] {
+        let folder = valley_with_unione(leader);
+        let form: Vec<&str> = asked.into_iter().flat_map(|form| ["--form", form]).collect();
+        let draft = run_in(folder.path(), &[&["convention", ".", "--lang", "it"][..], &form].concat()).printed();
+        assert_eq!(draft.starts_with("# Conferimento"), transfer, "{leader:?} {asked:?}");
+        assert!(draft.contains(says), "{leader:?} {asked:?}: {says}\n{draft}");
+    }
+    let wrong = run(&["convention", VALLEY, "--form", "altro", "--lang", "it"]);
+    assert!(wrong.code == 2 && wrong.err.contains("agreement"), "{}", wrong.err);
+}
+
+/// The Unione is not one of the comuni, nor are its inhabitants added to theirs.
+#[test]
+fn convention_takes_activities_and_fears_from_the_answers() {
+    let folder = valley_with_unione(["unione"; 3]);
+    let draft = run_in(folder.path(), &["convention", ".", "--lang", "it"]).printed();
+    for text in [
+        "Insieme i comuni contano 3.400 abitanti.",
+        "l'ente **Unione di Prova**",
+        "- RTD e suo ufficio: Alto, Basso (2 su 3); l'Unione non può ancora prenderla in carico",
+        "- Sito e servizi in rete: Alto, Colle (2 su 3); l'Unione può prenderla in carico.",
+        "«In base agli abitanti», la regola indicata da 3 comuni su 3.",
+        "- «Pagare per gli altri.»: [da completare: garanzia].",
+    ] {
+        assert!(draft.contains(text), "{text}\n{draft}");
+    }
+    assert!(!draft.contains("il comune di **unione"), "{draft}");
+}
+
+/// What article 28 of the GDPR and article 30 of the TUEL require is in both forms, and in both languages.
+#[test]
+fn convention_forms_have_required_contents() {
+    for (lang, letters) in [("it", ["- a) ", "- h) "]), ("en", ["- (a) ", "- (h) "])] {
+        for form in ["agreement", "transfer"] {
+            let draft = run(&["convention", VALLEY, "--form", form, "--lang", lang]).printed();
+            assert_eq!(draft.matches("## ● Art.").count(), 5, "{form} {lang}");
+            assert_eq!(draft.matches("Art. 15 ").count(), 1, "{form} {lang}");
+            assert!(letters.iter().all(|letter| draft.contains(letter)), "{form} {lang}");
+            let shown = run(&["convention", "--show-template", "--form", form, "--lang", lang]).printed();
+            assert!(shown.contains("{{ gap("), "{form} {lang}");
+        }
+    }
+}

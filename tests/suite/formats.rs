@@ -269,7 +269,7 @@ fn documented_columns_equal_printed_columns() {
             vec!["compare", VALLEY, "-f", "csv"],
             ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti,applied",
         ),
-        (vec!["summary", VALLEY, "-f", "csv"], ",level:completa-o-quasi,level:estesa"),
+        (vec!["summary", VALLEY, "-f", "csv"], ",level:iniziale,level:parziale,level:estesa,level:completa-o-quasi"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "--by-set", "-f", "csv"], ""),

@@ -289,6 +289,13 @@ fn hostile_packed_table_fails_within_limits() {
     let ran = run_in(folder.path(), &["compare", "t.csv.gz", "-q", "pnrr-padigitale"]);
     assert_eq!(codes(&ran), ["unpacked-too-large"]);
     assert!(ran.err.contains("64 MB") && ran.err.contains("score --wide"), "{}", ran.err);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(b"unit,cloud\n").unwrap();
+    (0..300).for_each(|_| packed.write_all("Alfa,liquidato\n".repeat(1_000).as_bytes()).unwrap());
+    write(&folder, "many.csv.gz", packed.finish().unwrap());
+    let ran = confined(folder.path(), &["compare", "many.csv.gz", "-q", "pnrr-padigitale"]);
+    assert_eq!(codes(&ran), ["unpacked-too-large"]);
+    assert!(ran.err.contains("2 million values"), "{}", ran.err);
 }
 
 #[test]

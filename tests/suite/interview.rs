@@ -13,9 +13,14 @@ use crate::support::program::{program, ran};
 use std::fs;
 use std::path::Path;
 
-/// Writes the prepared interview file of an invented unit into a folder.
+/// Writes the prepared interview file of an invented unit into a folder. The version of the questionnaire is one that has
+/// an inventory.
 fn prepared(folder: &Path) {
+    prepared_on(folder, "maturita-ict-breve@2026.1");
+}
+
+fn prepared_on(folder: &Path, questionnaire: &str) {
     fs::write(folder.join("comuni.csv"), "unit,code,population\nBorgo Prova,000901,1200\n").unwrap();
-    let words = ["new", ".", "-q", "maturita-ict-breve", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
+    let words = ["new", ".", "-q", questionnaire, "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
     assert_eq!(ran(program().current_dir(folder).args(words)).code, 0);
 }

@@ -1,8 +1,10 @@
 //! The integration tests: one binary, one module per subject.
 #![allow(clippy::unwrap_used)]
 
+mod actions;
 mod anonymous;
 mod architecture;
+mod as_written;
 mod batch;
 mod batch_laws;
 mod check;
@@ -18,8 +20,10 @@ mod explained;
 mod facts;
 mod form;
 mod formats;
+mod fuzzing;
 mod golden;
 mod hostile;
+mod hostile_archive;
 mod identity;
 mod instruments;
 mod intervals;
@@ -27,6 +31,8 @@ mod interview;
 mod laws;
 mod mistakes;
 mod numbers;
+mod packages;
+mod padigitale;
 mod pictures;
 mod plan;
 mod planning;
@@ -39,11 +45,13 @@ mod same_figures;
 mod schemas;
 mod score;
 mod shipped;
+mod status;
 mod summary;
 mod support;
 mod systems;
 mod trend;
 mod trend_method;
+mod versions;
 mod waves;
 mod weight_sets;
 mod workbook;

@@ -178,26 +178,130 @@ fn options_in(text: &str) -> Vec<&str> {
     options.filter(|option| option.len() > 3 && !option.ends_with('-')).collect()
 }
 
+/// The string literals of a Rust file, without its comments and tests.
+fn literals_in(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let (mut literals, mut rest) = (Vec::new(), code.as_str());
+    while let Some(at) = rest.find('"') {
+        let body = &rest[at + 1..];
+        let mut escaped = false;
+        let end = body.find(|letter| {
+            let ends = letter == '"' && !escaped;
+            escaped = letter == '\\' && !escaped;
+            ends
+        });
+        let Some(end) = end.filter(|_| !rest[..at].ends_with('\'')) else {
+            rest = body;
+            continue;
+        };
+        literals.push(body[..end].to_owned());
+        rest = &body[end + 1..];
+    }
+    literals
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            rust_files(&entry, found);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") && !entry.ends_with("tests.rs") {
+            found.push(entry);
+        }
+    }
+}
+
+/// Every option in a text of the program exists: on the verb whose folder or file has the text, or that the text names
+/// before it (`comino convention --show-template`), else on any verb.
 #[test]
 fn options_named_in_messages_exist() {
     let page = |words: &[&str]| crate::support::program::run(&[words, &["--help"]].concat()).printed();
-    let verbs = page(&[]);
-    let verbs: Vec<&str> = verbs.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
-    let verbs = verbs.into_iter().filter(|verb| verb.starts_with(|letter: char| letter.is_ascii_lowercase()));
-    let pages: Vec<(&str, String)> = verbs.map(|verb| (verb, page(&[verb]))).collect();
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    let listed = |page: &str| -> Vec<String> {
+        let lines = page.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+        let verbs = lines.map_while(|line| line.strip_prefix("  ")?.split(' ').next().map(str::to_owned));
+        verbs.filter(|verb| !verb.is_empty()).collect()
+    };
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for verb in listed(&page(&[])) {
+        let mut whole = page(&[&verb]);
+        for below in listed(&whole.clone()) {
+            whole += &page(&[&verb, &below]);
+        }
+        pages.push((verb, whole));
+    }
+    assert!(pages.len() > 15, "{}", pages.len());
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&sources, &mut files);
     let mut checked = 0;
-    for (verb, file) in [("", sources.join("messages.rs"))]
-        .into_iter()
-        .chain(pages.iter().map(|(verb, _)| (*verb, sources.join(verb).join("messages.rs"))))
-    {
-        let Ok(text) = fs::read_to_string(&file) else { continue };
-        for option in options_in(&text) {
-            let mut pages = pages.iter().filter(|(known, _)| verb.is_empty() || *known == verb);
-            let known = |page: &str| options_in(page).contains(&option);
-            assert!(pages.any(|(_, page)| known(page)), "{} names {option}", file.display());
-            checked += 1;
+    for file in files {
+        let within = file.strip_prefix(&sources).unwrap();
+        let own = within.components().find_map(|part| {
+            let name = Path::new(part.as_os_str()).file_stem()?.to_str()?;
+            pages.iter().any(|(verb, _)| verb == name).then_some(name)
+        });
+        // The library's texts are of every verb that uses it.
+        let own = own.filter(|_| within.starts_with("cli"));
+        // The texts of clap, which name options as patterns, and a test.
+        if within.starts_with("cli/italian") || within.ends_with("documented.rs") {
+            continue;
+        }
+        for text in literals_in(&fs::read_to_string(&file).unwrap()) {
+            for option in options_in(&text) {
+                let before = &text[..text.find(option).unwrap()];
+                let named = pages.iter().find(|(verb, _)| before.contains(&format!("comino {verb} ")));
+                let named = named.or_else(|| pages.iter().find(|(verb, _)| before.contains(&format!("`{verb} "))));
+                let verb = named.map(|(verb, _)| verb.as_str()).or(own);
+                let mut of_verb = pages.iter().filter(|(known, _)| verb.is_none_or(|verb| known == verb));
+                let known = of_verb.any(|(_, page)| options_in(page).contains(&option));
+                assert!(known, "{} names {option} ({verb:?}): {text}", within.display());
+                checked += 1;
+            }
         }
     }
-    assert!(checked > 10, "{checked}");
+    assert!(checked > 60, "{checked}");
+}
+
+#[test]
+fn string_literals_are_found_between_comments_and_quotes() {
+    let code =
+        "// \"no\"\nlet a = \"one --two\"; let b = '\"'; f(\"it\\\"s\", \"x\");\n#[cfg(test)]\nmod tests { \"no\" }";
+    assert_eq!(literals_in(code), ["one --two", "it\\\"s", "x"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_left_behind_by_a_kill_are_named_and_removed_with_their_target() {
+    let table = "unit,cloud\nAlfa,liquidato\n";
+    let folder = folder_of(&[
+        ("t.csv", table),
+        (".comino-a1B2c3-out.csv", "half"),
+        (".comino-a1B2c3-other.csv", "half"),
+        (".comino-mine", "mine"),
+        (".a.yaml.lock", "someone 1"),
+        ("a.yaml", "questionnaire: pnrr-padigitale\nunit: Alfa\nanswers: {}\n"),
+    ]);
+    let named = |words: &[&str]| {
+        let ran = run(folder.path(), &[&["check"], words].concat());
+        let line = ran.err.split("note: left behind").nth(1).unwrap_or_default().to_owned();
+        [".comino-a1B2c3-out.csv", ".comino-a1B2c3-other.csv", ".a.yaml.lock", ".comino-mine"]
+            .map(|name| line.contains(name))
+    };
+    let before = hidden_in(folder.path()).len();
+    assert_eq!(named(&["."]), [true, true, true, false]);
+    assert_eq!(named(&["a.yaml"]), [false, false, true, false]);
+    assert_eq!(hidden_in(folder.path()).len(), before, "check removes nothing");
+    assert_eq!(run(folder.path(), &["score", "t.csv", "-f", "csv", "-o", "out.csv"]).code, 0);
+    assert_eq!(named(&["."]), [false, true, true, false]);
+    // A folder that a run is writing into has no leftovers that could be told apart.
+    let writer = fs::File::open(folder.path()).unwrap();
+    writer.lock_shared().unwrap();
+    assert_eq!(named(&["."]), [false, false, true, false]);
+    assert_eq!(run(folder.path(), &["score", "t.csv", "-f", "csv", "-o", "other.csv"]).code, 0);
+    assert!(folder.path().join(".comino-a1B2c3-other.csv").exists());
+    drop(writer);
+    assert_eq!(run(folder.path(), &["score", "t.csv", "-f", "csv", "-o", "other.csv", "--force"]).code, 0);
+    assert_eq!(named(&["."]), [false, false, true, false]);
+    assert_eq!(run_in(folder.path(), &["interview", "a.yaml", "--plain"]).code, 0);
+    assert_eq!(hidden_in(folder.path()), [folder.path().join(".comino-mine")]);
 }

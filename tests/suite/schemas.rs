@@ -124,6 +124,10 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("plan", vec!["plan", DEMO]),
         ("plan", vec!["plan", INVENTED]),
         ("plan", vec!["plan", INVENTED, "--anonymous"]),
+        ("plan-do", vec!["plan", INVENTED, "--do", "scadenzario.fare-scadenzario", "tavolo.amministratore-tavolo"]),
+        ("plan-do", vec!["plan", INVENTED, "--anonymous", "--do", "scadenzario.fare-scadenzario@A"]),
+        ("plan-budget", vec!["plan", INVENTED, "--budget", "20"]),
+        ("plan-budget", vec!["plan", DEMO, "--budget", "15"]),
         ("robustness", vec!["robustness", VALLEY, "--draws", "3"]),
         ("robustness", vec!["robustness", DEMO, "--draws", "3", "--by-set"]),
         ("robustness", vec!["robustness", INVENTED, "--only", "maturita-ict", "--draws", "3", "--full"]),
@@ -140,6 +144,10 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("questionnaire-show", vec!["questionnaire", "show", "examples/esempio/questionario.yaml"]),
         ("questionnaire-show-references", vec!["questionnaire", "show", "misure-minime", "--references"]),
         ("questionnaire-show-references", vec!["questionnaire", "show", "maturita-ict@2026.1", "--references"]),
+        ("questionnaire-show-agenda", vec!["questionnaire", "show", "maturita-ict-breve", "--agenda"]),
+        ("status", vec!["status", INVENTED]),
+        ("status", vec!["status", INVENTED, "--anonymous"]),
+        ("status-open", vec!["status", INVENTED, "--open"]),
     ]
 }
 

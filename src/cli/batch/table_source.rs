@@ -1,15 +1,16 @@
 //! Opens tables: the header, the questionnaire, and the question of each column, before the rows are read.
 
 use crate::cli::files::decompress::CorruptArchive;
-use crate::cli::files::{Inputs, open_table, streams};
+use crate::cli::files::{Inputs, SheetFound, TableInput, open_table, streams};
 use crate::cli::input::catalogue::Misfits;
 use crate::cli::input::reader::Reader;
 use crate::cli::messages;
+use crate::cli::paths::{folder_of, is_standard_input, names_table};
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, Location, SourceId};
 use comino::load::folder::Folder;
-use comino::load::table::{Block, Blocks, Columns, Header, Table};
-use comino::load::{other_encoding, text_of};
+use comino::load::table::{Block, Blocks, Columns, Header, Table, rating, rating_with};
+use comino::load::text_of;
 use comino::model::Questionnaire;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -39,6 +40,9 @@ pub struct OpenTable {
     pub refused: AtomicBool,
 }
 
+/// The blocks of a table, and the sheet if it is in a workbook.
+type OpenedBlocks = (Blocks<Box<dyn Read + Send>>, Option<SheetFound>);
+
 pub struct TableReader {
     pub table: Arc<OpenTable>,
     pub blocks: Blocks<Box<dyn Read + Send>>,
@@ -53,7 +57,7 @@ pub struct TableOpener {
     columns: Option<String>,
     /// The questionnaire everything is scored by.
     pub questionnaire: Option<Arc<Questionnaire>>,
-    /// The ids of other questionnaires that files name.
+    /// The other questionnaires that files name, as `id@version`.
     others: BTreeSet<String>,
     /// By file number: the name, and the source of a table.
     files: Vec<(String, Option<SourceId>)>,
@@ -93,25 +97,28 @@ impl TableOpener {
         let source = inputs.sources.add(name.as_str(), "");
         let number = self.number(name, Some(source));
         let mut first = Vec::new();
-        let blocks = self.blocks(&file.path).and_then(|mut blocks| Ok((blocks.next(&mut first)?, blocks)));
-        let (block, blocks) = match blocks {
-            Ok((Some(block), blocks)) => (block, blocks),
-            Ok((None, _)) => return Ok(None),
+        let opened = self.blocks(&file.path);
+        let opened = opened.and_then(|(mut blocks, sheet)| Ok((blocks.next(&mut first)?, blocks, sheet)));
+        let (block, blocks, sheet) = match opened {
+            Ok((Some(block), blocks, sheet)) => (block, blocks, sheet),
+            Ok((None, ..)) => return Ok(None),
             Err(error) => return self.note_unreadable(error, source).map(|()| None),
         };
         let Inputs { sources, diagnostics, .. } = &mut self.reader.inputs;
-        let text = match (other_encoding(&first), text_of(&first)) {
-            (Some(diagnostic), _) => {
-                diagnostics.add(diagnostic, Location::whole(source));
-                return Ok(None);
-            }
-            (None, Err((diagnostic, at))) => {
+        if file.in_folder && sheet.as_ref().is_some_and(|sheet| !sheet.fits) {
+            return Ok(None);
+        }
+        if let Some(sheet) = sheet {
+            sheet.note(source, sources, diagnostics);
+        }
+        let text = match text_of(&first) {
+            Err((diagnostic, at)) => {
                 diagnostics.add(diagnostic, Location::row(source, last_line(&first[..at])));
                 return Ok(None);
             }
-            (None, Ok(text)) => text,
+            Ok(text) => text,
         };
-        let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, diagnostics) else { return Ok(None) };
+        let Some(table) = Table::begin(text, blocks.format(), source, sources, diagnostics) else { return Ok(None) };
         if file.in_folder && table.is_list_of_comuni() {
             return Ok(None);
         }
@@ -133,6 +140,10 @@ impl TableOpener {
         let misfits = |questionnaire: &Questionnaire| header.misfits(questionnaire);
         let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), &misfits, diagnostics);
         let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
+        let diagnostics = &mut self.reader.inputs.diagnostics;
+        if file.in_folder && header.refuse_unless_answers(&found, diagnostics) {
+            return Ok(None);
+        }
         streams::stop_copying(&file.path);
         let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.inputs.diagnostics);
         let number = reading.table.file;
@@ -170,20 +181,23 @@ impl TableOpener {
                 Err(error) => return Err(error).with_context(context),
             }
         }
-        reading.blocks = self.blocks(&file.path).with_context(context)?;
+        (reading.blocks, _) = self.blocks(&file.path).with_context(context)?;
         let mut bytes = Vec::new();
         let block = reading.blocks.next(&mut bytes).with_context(context)?;
         reading.first = block.map(|block| (bytes, block));
         Ok(sound)
     }
 
-    fn blocks(&self, path: &Path) -> std::io::Result<Blocks<Box<dyn Read + Send>>> {
-        let input = open_table(path)?;
+    fn blocks(&self, path: &Path) -> std::io::Result<OpenedBlocks> {
+        let is_plain = names_table(path) && !is_standard_input(path);
+        let questionnaires = if is_plain { Vec::new() } else { self.reader.catalogue.known_in(folder_of(path)) };
+        let with_questions = rating_with(questionnaires.iter().map(|questionnaire| &**questionnaire));
+        let TableInput { reader, format, sheet, .. } = open_table(path, &self.reader.inputs.tables, &with_questions)?;
         let input = match &self.columns {
-            Some(names) => Box::new(Cursor::new(names.clone().into_bytes()).chain(input)),
-            None => input,
+            Some(names) => Box::new(Cursor::new(names.clone().into_bytes()).chain(reader)),
+            None => reader,
         };
-        Ok(Blocks::new(input, BLOCK))
+        Ok((Blocks::new(input, BLOCK, format, rating), sheet))
     }
 
     /// Adds the diagnostic of a corrupt archive; returns every other error.
@@ -206,18 +220,18 @@ impl TableOpener {
         self.accepts(&found).then_some(found)
     }
 
-    /// The ids of the questionnaires, if there is more than one.
+    /// The questionnaires, as `id@version`, if there is more than one.
     pub fn several_questionnaires(&self) -> Option<Vec<String>> {
-        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
+        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.name());
         (!self.others.is_empty()).then(|| first.chain(self.others.iter().cloned()).collect())
     }
 
-    /// Whether a questionnaire is the one of the run. The first one becomes it; the ids of others are remembered.
+    /// Whether a questionnaire is the one of the run. The first one becomes it; the others are remembered.
     fn accepts(&mut self, found: &Arc<Questionnaire>) -> bool {
         let chosen = self.questionnaire.get_or_insert_with(|| Arc::clone(found));
         let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
         if !same {
-            self.others.insert(found.id.to_string());
+            self.others.insert(found.name());
         }
         same
     }

@@ -1,10 +1,34 @@
 //! The arguments of `convert`.
 
-use crate::cli::args::{CommonArgs, one_of};
+use crate::cli::args::{CommonArgs, TableArgs, one_of};
 use crate::cli::input::filters::Filters;
 use clap::Args;
 use comino::load::survey::Tool;
+use comino::model::Date;
 use std::path::PathBuf;
+
+/// What `--from` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Origin {
+    Limesurvey,
+    Kobo,
+    Google,
+    /// The public file of the financed applications of PA digitale 2026.
+    Padigitale,
+}
+
+impl Origin {
+    /// The survey tool; `None` for the public file.
+    pub fn tool(self) -> Option<Tool> {
+        match self {
+            Origin::Limesurvey => Some(Tool::Limesurvey),
+            Origin::Kobo => Some(Tool::Kobo),
+            Origin::Google => Some(Tool::Google),
+            Origin::Padigitale => None,
+        }
+    }
+}
 
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
@@ -13,11 +37,23 @@ pub struct ConvertArgs {
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The paths are exports of this survey tool, one row per respondent, one column per question
+    /// The paths are exports of this survey tool, one row per respondent; or padigitale: the public file of PNRR
+    /// applications
     ///
-    /// I percorsi sono esportazioni di questo strumento: una riga per rispondente, una colonna per domanda
-    #[arg(long, value_name = "TOOL", value_parser = one_of::<Tool>())]
-    pub from: Option<Tool>,
+    /// I percorsi sono esportazioni di questo strumento, una riga per rispondente; o padigitale: il file pubblico delle
+    /// candidature PNRR
+    #[arg(long, value_name = "TOOL", value_parser = one_of::<Origin>())]
+    pub from: Option<Origin>,
+    /// With --from padigitale: the municipalities, as a table or as names or codes separated by commas [default: all]
+    ///
+    /// Con --from padigitale: i comuni, in una tabella, o nomi o codici separati da virgole [predefinito: tutti]
+    #[arg(long, value_name = "LIST", requires = "from")]
+    pub comuni: Option<String>,
+    /// With --from padigitale: the day of the file, such as 2026-11-20 [default: the latest in it]
+    ///
+    /// Con --from padigitale: il giorno del file, per esempio 2026-11-20 [predefinito: l'ultimo che vi compare]
+    #[arg(long, value_name = "DAY", requires = "from", value_parser = crate::cli::args::day)]
+    pub date: Option<Date>,
     /// The meaning of columns and labels in the export, where names differ
     ///
     /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
@@ -38,6 +74,13 @@ pub struct ConvertArgs {
     /// Una tabella con punti e virgola e virgole decimali, per i fogli elettronici italiani
     #[arg(long)]
     pub semicolon: bool,
+    /// Join the interviews of one municipality and wave that different offices filled in; answers that differ are both
+    /// kept, and listed
+    ///
+    /// Unisci le interviste di un comune nella stessa rilevazione compilate da uffici diversi; le risposte diverse restano
+    /// entrambe e sono elencate
+    #[arg(long, conflicts_with = "from")]
+    pub join: bool,
     /// Only the interviews on this questionnaire
     ///
     /// Solo le interviste su questo questionario
@@ -55,12 +98,15 @@ pub struct ConvertArgs {
     /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub tables: TableArgs,
 }
 
 impl ConvertArgs {
     /// The arguments for reading and writing.
     pub fn shared(&self) -> CommonArgs {
         let (output, force, strict) = (self.output.clone(), self.force, self.strict);
-        CommonArgs { output, force, strict, ..CommonArgs::of(self.questionnaire.clone()) }
+        let tables = self.tables.clone();
+        CommonArgs { output, force, strict, tables, ..CommonArgs::of(self.questionnaire.clone()) }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::args::ConvertArgs;
 use super::messages;
-use crate::cli::files::{Inputs, is_table};
+use crate::cli::files::{Inputs, TableText, is_table};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
 use anyhow::{Result, bail};
 use comino::load::folder::Folder;
+use comino::load::identity::RegistryChoice;
 use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
 use comino::model::Questionnaire;
@@ -30,17 +31,21 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<(Inputs, Interviews)> {
     if let Some(questionnaire) = questionnaire(args, &mapping, &mut inputs)? {
         let mut interviews = Vec::new();
         for path in &args.paths {
-            let Some((source, text)) = inputs.read_text(path)? else { continue };
+            let rating = survey::rating(tool, &mapping, &questionnaire);
+            let Some(TableText { source, text, format, sheet }) = inputs.read_table(path, &rating)? else { continue };
             let Inputs { sources, diagnostics, .. } = &mut inputs;
+            if let Some(sheet) = sheet {
+                sheet.note(source, sources, diagnostics);
+            }
             let to = (sources, diagnostics);
-            let rows = survey::read((&text, source), tool, &mapping, &questionnaire, to, &Folder::default());
+            let rows = survey::read((&text, format, source), tool, &mapping, &questionnaire, to, &Folder::default());
             interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
         }
         if !interviews.is_empty() {
             assessments.push(Assessment { questionnaire, interviews });
         }
     }
-    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    let units = resolve(std::slice::from_mut(&mut assessments), &RegistryChoice::default(), &mut inputs);
     Ok((inputs, Interviews { assessments, units }))
 }
 

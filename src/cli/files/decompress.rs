@@ -42,11 +42,6 @@ pub fn is_packed(first: &[u8]) -> bool {
     first.starts_with(GZIP) || first.starts_with(ZSTANDARD)
 }
 
-/// The content of `input`, decompressed if it is an archive.
-pub fn decompressed(input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
-    Ok(Content::open(input)?.reader)
-}
-
 /// The content of an input.
 pub struct Content {
     /// Whether it was an archive.
@@ -150,7 +145,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> io::Result<Vec<u8>> {
         let mut text = Vec::new();
-        decompressed(Box::new(Cursor::new(bytes.to_vec())))?.read_to_end(&mut text).map(|_| text)
+        Content::open(Box::new(Cursor::new(bytes.to_vec())))?.reader.read_to_end(&mut text).map(|_| text)
     }
 
     fn text() -> Vec<u8> {

@@ -56,6 +56,17 @@ impl Catalogue {
         self.selected.as_ref()
     }
 
+    /// The questionnaires that a file in a folder is likely to have: the one of `--questionnaire`, or those in the folder, or the
+    /// shipped ones.
+    pub fn known_in(&self, folder: &Path) -> Vec<Arc<Questionnaire>> {
+        let siblings = || self.siblings.get(&canonical(folder)).into_iter().flatten();
+        let found: Vec<Arc<Questionnaire>> = match &self.selected {
+            Some(selected) => vec![Arc::clone(selected)],
+            None => siblings().filter_map(|sibling| sibling.questionnaire.clone()).collect(),
+        };
+        if found.is_empty() { shipped_ids().into_iter().filter_map(shipped).collect() } else { found }
+    }
+
     /// Adds a questionnaire found in a folder; `None` for one with errors.
     pub fn add_sibling(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
         self.siblings.entry(canonical(folder)).or_default().push(Sibling { id, questionnaire });

@@ -9,7 +9,7 @@ use crate::cli::windows;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
-use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
+use comino::load::answer::{Notation, Written, day_diagnostic, read_cell, read_reply, thousands_point};
 use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, QuestionId, Reply};
 use comino::render::diagnostic::to_line;
 use comino::report::interview::{Page, obstacle_text, page};
@@ -126,11 +126,10 @@ impl<'q> Controller<'q> {
 
     /// Where the comma is the decimal mark, `1.500` may mean one thousand five hundred: it is refused, not guessed.
     fn check_thousands(&self, text: &str, read: f64) -> Result<(), DiagnosticKind> {
-        let text = text.trim();
-        if self.notation() == Notation::Italian && is_like_thousands(text) {
-            return Err(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read }.into());
+        match thousands_point(text, read, self.notation()) {
+            Some(doubt) if self.notation() == Notation::Italian => Err(doubt.into()),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Parses and sets a cell of the inventory; cells are counted row by row. Returns the next cell.

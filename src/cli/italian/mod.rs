@@ -38,7 +38,7 @@ const MANUAL_HEADINGS: [(&str, &str); 7] = [
     ("VERSION", "VERSIONE"),
 ];
 
-const VALUE_NAMES: [(&str, &str); 29] = [
+const VALUE_NAMES: [(&str, &str); 31] = [
     ("AFTER", "DOPO"),
     ("BEFORE", "PRIMA"),
     ("CLASS", "CLASSE"),
@@ -60,10 +60,12 @@ const VALUE_NAMES: [(&str, &str); 29] = [
     ("NAMES", "NOMI"),
     ("NODE", "VOCE"),
     ("NUMBER", "NUMERO"),
+    ("ORDER", "ORDINE"),
     ("PARTS", "PARTI"),
     ("PATH", "PERCORSO"),
     ("SHARE", "QUOTA"),
     ("SHELL", "SHELL"),
+    ("SIGN", "SEGNO"),
     ("TEXT", "TESTO"),
     ("TOOL", "STRUMENTO"),
     ("WAVE", "RILEVAZIONE"),

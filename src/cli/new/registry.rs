@@ -7,7 +7,7 @@ use comino::lang::Lang;
 use comino::model::Unit;
 use comino::registry::{Comune, Registry};
 
-/// The comuni of these names or ISTAT codes, with name, code and residents of the registry.
+/// The comuni of these names, ISTAT codes or codes of the land registry, with name, code and residents of the registry.
 ///
 /// Names that the registry does not know stay as written, with a message if it knows another of them: then they are probably
 /// misspelt, otherwise the comuni are invented.
@@ -21,19 +21,15 @@ pub fn units(names: &[&str], lang: Lang) -> Result<Vec<Unit>> {
     for name in names {
         let namesakes: Vec<&Comune> = match registry.by_code(name) {
             Some(found) => vec![found.comune],
-            None => registry.by_name(name).into_iter().filter(|comune| comune.in_force()).collect(),
+            None if !in_force(registry.by_catasto(name)).is_empty() => in_force(registry.by_catasto(name)),
+            None => in_force(registry.by_name(name)),
         };
         units.push(match namesakes[..] {
             [] => {
                 unknown.push(*name);
                 Unit { name: (*name).to_owned(), ..Unit::default() }
             }
-            [comune] => Unit {
-                name: comune.name.clone(),
-                code: Some(comune.code.clone()),
-                population: comune.residents,
-                ..Unit::default()
-            },
+            [comune] => unit_of(comune),
             _ => bail!(messages::namesakes(name, &listed(&namesakes), lang)),
         });
     }
@@ -42,6 +38,16 @@ pub fn units(names: &[&str], lang: Lang) -> Result<Vec<Unit>> {
         terminal::print_message(&messages::not_in_registry(&unknown, &listed(&proposals.collect::<Vec<_>>()), lang));
     }
     Ok(units)
+}
+
+/// A comune as the registry knows it.
+pub fn unit_of(comune: &Comune) -> Unit {
+    let (name, code) = (comune.name.clone(), Some(comune.code.clone()));
+    Unit { name, code, population: comune.residents, ..Unit::default() }
+}
+
+fn in_force(comuni: Vec<&Comune>) -> Vec<&Comune> {
+    comuni.into_iter().filter(|comune| comune.in_force()).collect()
 }
 
 /// The comuni with province and code: `Castro (BG, 016065)`.

@@ -2,6 +2,7 @@
 
 pub mod destination;
 pub mod file_transaction;
+pub mod leftovers;
 pub mod temporary;
 
 use crate::cli::args::CommonArgs;

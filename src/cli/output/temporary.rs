@@ -3,6 +3,8 @@
 //! They are created exclusively, with the permissions of the file they replace, and removed unless they are moved to
 //! their place: on drop, and when a signal ends the program.
 
+pub use crate::cli::output::leftovers::target_of;
+use crate::cli::output::leftovers::{self, ending};
 use crate::cli::paths::folder_of;
 use crate::cli::windows;
 use std::collections::BTreeSet;
@@ -72,8 +74,9 @@ impl StagedFile {
     /// If `path` is a link to a missing file, or the file cannot be created.
     pub fn create(path: &Path) -> io::Result<StagedFile> {
         let target = target_of(path)?;
+        leftovers::remove_for(&target);
         let mut signals = Uninterrupted::begin();
-        let (file, temporary) = hidden().tempfile_in(folder_of(&target))?.into_parts();
+        let (file, temporary) = hidden(&ending(&target)).tempfile_in(folder_of(&target))?.into_parts();
         let temporary = Temporary::new(temporary, &mut signals);
         drop(signals);
         copy_permissions(&target, &file)?;
@@ -109,28 +112,17 @@ impl Write for StagedFile {
     }
 }
 
-/// The file that a path names, with links resolved.
-///
-/// # Errors
-/// If the path is a link to a missing file.
-pub fn target_of(path: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(path) {
-        Err(error) if path.is_symlink() => Err(error),
-        target => Ok(target.unwrap_or_else(|_| path.to_owned())),
-    }
-}
-
 /// A second link to a file; a copy where the file system has no hard links.
 pub fn second_name(target: &Path, signals: &mut Uninterrupted) -> io::Result<Temporary> {
     let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
-    let named = hidden().make_in(folder_of(target), named)?;
+    let named = hidden(&ending(target)).make_in(folder_of(target), named)?;
     Ok(Temporary::new(named.into_temp_path(), signals))
 }
 
 /// Names temporary files so that they are not mistaken for output.
-fn hidden() -> Builder<'static, 'static> {
+fn hidden(ending: &str) -> Builder<'static, '_> {
     let mut builder = Builder::new();
-    builder.prefix(".comino-");
+    builder.prefix(leftovers::PREFIX).suffix(ending);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder

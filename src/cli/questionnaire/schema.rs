@@ -41,11 +41,16 @@ enum SchemaName {
     Summary,
     Explain,
     Plan,
+    PlanDo,
+    PlanBudget,
     Robustness,
     Trend,
+    Status,
+    StatusOpen,
     QuestionnaireList,
     QuestionnaireShow,
     QuestionnaireShowReferences,
+    QuestionnaireShowAgenda,
     Comuni,
 }
 
@@ -64,11 +69,16 @@ impl SchemaName {
             Self::Summary => include_str!("schemas/summary.json"),
             Self::Explain => include_str!("schemas/explain.json"),
             Self::Plan => include_str!("schemas/plan.json"),
+            Self::PlanDo => include_str!("schemas/plan-do.json"),
+            Self::PlanBudget => include_str!("schemas/plan-budget.json"),
             Self::Robustness => include_str!("schemas/robustness.json"),
             Self::Trend => include_str!("schemas/trend.json"),
+            Self::Status => include_str!("schemas/status.json"),
+            Self::StatusOpen => include_str!("schemas/status-open.json"),
             Self::QuestionnaireList => include_str!("schemas/questionnaire-list.json"),
             Self::QuestionnaireShow => include_str!("schemas/questionnaire-show.json"),
             Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
+            Self::QuestionnaireShowAgenda => include_str!("schemas/questionnaire-show-agenda.json"),
             Self::Comuni => include_str!("schemas/comuni.json"),
         }
     }

@@ -3,9 +3,11 @@
 mod chart_files;
 
 use crate::cli::args::{force_for_every_file, one_of};
+use crate::cli::clock;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
+use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
 use crate::cli::input::selection::Selected;
 use crate::cli::messages;
@@ -19,6 +21,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
+use comino::load::units::{ResolvedUnit, Units};
 use comino::model::{UnitId, folded};
 use comino::render::{Format, write_json};
 use comino::report;
@@ -50,6 +53,11 @@ pub struct ReportArgs {
     /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
     #[arg(long)]
     pages: bool,
+    /// Only this index or dimension [default: all indices; in csv and json: the first]
+    ///
+    /// Solo questo indice o questa dimensione [predefinito: tutti gli indici; in csv e json: il primo]
+    #[arg(long, value_name = "ID")]
+    index: Option<String>,
     /// Leave out notes, evidence, interviewers or respondents
     ///
     /// Togli note, evidenze, chi ha intervistato o chi ha risposto
@@ -71,7 +79,7 @@ pub fn run(args: &ReportArgs) -> Result<()> {
         Some(folder) => of_groups(args, folder, &selected, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))
+    with_meeting(args, &selected, |meeting| write(args, meeting, (groups, &selected.units), &writer))
 }
 
 /// Calls `work` with the content of the document.
@@ -79,19 +87,23 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
     let redacted = redacted(&selected.assessments, &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
-    let comparisons: Vec<Comparison<'_>> = all()
-        .map(|(assessment, interviews)| {
-            let questionnaire = &*assessment.questionnaire;
-            Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
-        })
-        .collect();
+    let mut comparisons: Vec<Vec<Comparison<'_>>> = Vec::new();
+    for (assessment, interviews) in all() {
+        let questionnaire = &*assessment.questionnaire;
+        let indices = selected.indices(questionnaire, args.index.as_deref(), true)?;
+        comparisons.push(indices.into_iter().map(|index| Comparison::new(questionnaire, index, interviews)).collect());
+    }
     let scored: Vec<Vec<ScoredParticipant<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let pool = ProgressPool::new(None)?;
     let robustness_of = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool);
-    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(robustness_of).collect();
+    let robustness: Vec<Vec<Robustness<'_>>> =
+        comparisons.iter().map(|of_part| of_part.iter().map(robustness_of).collect()).collect();
     drop(pool);
-    let group = selected.group();
+    let mut group = selected.group();
+    if args.index.is_some() {
+        group.parts.iter_mut().zip(&comparisons).for_each(|(part, of_part)| part.index = Some(of_part[0].index));
+    }
     let earlier = plan::earlier(&selected.assessments, &group);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
@@ -101,6 +113,7 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
         robustness: &robustness,
         earlier: &earlier,
         pages,
+        today: clock::today(),
     })
 }
 
@@ -166,12 +179,17 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
 }
 
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
+fn write(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    (groups, units): (Vec<OutputFile>, &Units),
+    writer: &OutputWriter<'_>,
+) -> Result<()> {
     let (shared, lang) = (writer.shared, writer.lang());
-    let mut files = in_folders(args, meeting, writer)?;
+    let mut files = in_folders(args, meeting, units, writer)?;
     files.extend(groups);
     let only_folders = shared.output.is_none() && !files.is_empty();
-    let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
+    let document = if only_folders { None } else { Some(whole(meeting, args.index.as_deref(), writer)?) };
     let destination = destination::of_output(shared, |path| writer.is_input(path), lang)?;
     let (own_file, elsewhere) = match destination {
         Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
@@ -183,29 +201,41 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
     elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
-fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang());
+fn whole(meeting: &Meeting<'_>, asked: Option<&str>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+    let (group, lang) = (meeting.group, writer.lang());
+    // Formats for programs show the first index of each questionnaire.
+    let comparisons: Vec<&Comparison<'_>> = meeting.comparisons.iter().filter_map(|of_part| of_part.first()).collect();
+    if !writer.format.is_for_readers() {
+        for one in &comparisons {
+            lookup::print_other_indices(asked, one.questionnaire, lang);
+        }
+    }
     let mut bytes = Vec::new();
     match writer.format {
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
             return writer.rendered_as(&report::meeting::document(meeting, lang), writer.format);
         }
         Format::Csv | Format::CsvIt => {
-            let table = match comparisons {
+            let table = match comparisons.as_slice() {
                 [one] => report::compare::table(one, lang),
                 _ => report::group::table(group, lang),
             };
             writer.write_rows(table.into(), &mut bytes)?;
         }
         Format::Json => {
-            let data = report::group::together(group, comparisons.iter().map(report::compare::data).collect());
+            let data = report::group::together(group, comparisons.into_iter().map(report::compare::data).collect());
             write_json(&data, &mut bytes)?;
         }
     }
     Ok(bytes)
 }
 
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
+fn in_folders(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    units: &Units,
+    writer: &OutputWriter<'_>,
+) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -213,8 +243,11 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = file_names(meeting.group.units.iter().map(|unit| {
-            let code = unit.key().filter(|key| *key != unit.name);
-            NameSource { parts: vec![&unit.name], code }
+            if unit.key().is_none() {
+                return NameSource::from(unit.name.as_str());
+            }
+            let ResolvedUnit { name, code, .. } = units.get(unit.id);
+            NameSource { parts: vec![name], code: code.as_deref() }
         }));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
             let bytes = writer.rendered_as(document, format)?;

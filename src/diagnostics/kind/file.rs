@@ -10,12 +10,21 @@ group! {
         Error NotUtf8 { utf16: bool },
         Error FileTooLarge { bytes: u64, limit: u64 },
         Error BrokenPacking { cut_short: bool },
-        Error UnpackedTooLarge { limit: u64 },
+        Error UnpackedTooLarge { limit: u64, values: u64 },
         Error YamlSyntax { syntax: Syntax },
         Error TooComplex { limit: Limit },
         Error SeveralDocuments,
         Warning ControlCharacter { text: String },
         Error TemplateWrong { fault: TemplateFault },
+    }
+}
+
+group! {
+    /// What YAML takes away from a text in an interview.
+    ScalarDiagnostic {
+        Warning TextCutAtHash { read: String },
+        Warning BackslashEscape { read: String },
+        Warning TagOrAnchor { found: String },
     }
 }
 
@@ -41,6 +50,12 @@ pub enum Syntax {
     UnclosedBracket,
     /// A missing comma or an extra colon inside brackets.
     WithinBrackets,
+    /// A hash sign inside brackets that makes a comment of the rest of the line.
+    HashWithinBrackets,
+    /// A backslash in double quotation marks that begins no escape.
+    Escape,
+    /// Quotation marks of a word processor around a value.
+    TypographicQuotes,
     /// A colon and a space inside an unquoted text, or a key with the wrong indentation.
     StrayColon,
     /// A key without its colon.

@@ -18,12 +18,15 @@ group! {
     /// What is wrong with an answer.
     AnswerDiagnostic {
         Error UnknownQuestion { id: String, nearest: Option<String> },
+        Error AnsweredTwice { id: String, other: String },
         Error UnknownOption { found: String, question: String, nearest: Option<String>, options: Vec<String> },
         Error RepeatedOption { option: String },
         Error ExclusiveOption { option: String },
         Error AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Bilingual> },
         Error AnswerNotNumber { found: String },
         Warning ThousandsPoint { found: String, read: f64 },
+        Warning ShareOrPercent { found: String },
+        Warning AmbiguousDay { found: String, read: String },
         Error AnswerNotWhole { found: String },
         Error AnswerNotDate { found: String },
         Error AnswerShape { kind: &'static str, found: Shape },
@@ -51,6 +54,9 @@ group! {
         Warning PopulationMissing { question: String },
         Error DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
         Warning SameName { unit: String, first: String },
+        Warning WavesDisagree { earlier: (String, String), later: (String, String), by_days: bool },
+        Warning PathTwice,
+        Warning CopyOfFile { original: String },
         Error NoInterviews,
     }
 }

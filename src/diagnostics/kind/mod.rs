@@ -1,15 +1,20 @@
 //! Everything that can be wrong in a user's file, as data: one variant per code.
 
 mod file;
+mod identity;
 mod interview;
 mod questionnaire;
 mod table;
 mod value;
 
-pub use file::{FileDiagnostic, Limit, Syntax, TemplateFault};
+pub use file::{FileDiagnostic, Limit, ScalarDiagnostic, Syntax, TemplateFault};
+pub use identity::IdentityDiagnostic;
 pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
-pub use table::{SummaryDiagnostic, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic};
+pub use table::{
+    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic,
+    WorkbookDiagnostic,
+};
 pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 
 use super::Severity;
@@ -67,6 +72,8 @@ macro_rules! diagnostic_kind {
 diagnostic_kind! {
     /// A file as a whole: its encoding, size and syntax.
     File(FileDiagnostic),
+    /// The texts of a YAML file as they are written.
+    Scalar(ScalarDiagnostic),
     /// The keys and values of any YAML file, and the values of tables.
     Value(ValueDiagnostic),
     /// Ids, and references to them.
@@ -82,8 +89,13 @@ diagnostic_kind! {
     Lookup(LookupDiagnostic),
     Answer(AnswerDiagnostic),
     Interview(InterviewDiagnostic),
+    /// What the registry says on codes and names.
+    Identity(IdentityDiagnostic),
     /// The rows and columns of tables.
     Table(TableDiagnostic),
+    /// What spreadsheets leave in rows and cells.
+    Spreadsheet(SpreadsheetDiagnostic),
+    Workbook(WorkbookDiagnostic),
     /// Score distributions written by `summary` and `score`.
     Summary(SummaryDiagnostic),
     Weights(WeightsDiagnostic),

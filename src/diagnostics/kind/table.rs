@@ -8,7 +8,7 @@ group! {
         Warning UnknownColumn { column: String, nearest: Option<String> },
         Warning UnknownColumns { count: usize },
         Error DuplicateColumn { column: String, first: u32 },
-        Error MissingColumn { column: &'static str, nearest: Option<String> },
+        Error MissingColumn { column: &'static str, nearest: Option<String>, delimiter: Option<char> },
         Error RowLength { found: usize, expected: usize },
         Error RowTooLarge { limit: u64 },
         Error TooManyColumns { found: usize, limit: usize },
@@ -19,10 +19,34 @@ group! {
 }
 
 group! {
+    /// What spreadsheets leave in the rows and cells of tables.
+    SpreadsheetDiagnostic {
+        Warning ShortRow { found: usize, expected: usize },
+        Warning UnnamedColumn,
+        Warning SpreadsheetError { found: String },
+        Error SpreadsheetErrorAsName { found: String },
+    }
+}
+
+group! {
+    /// What is wrong with a workbook.
+    WorkbookDiagnostic {
+        Error BrokenWorkbook,
+        Error WorkbookTooLarge { limit: u64 },
+        Error TooManyCells { limit: usize },
+        Error UnknownWorksheet { name: String, known: Vec<String> },
+        Warning RowsBelow { count: u32 },
+    }
+}
+
+group! {
     /// What is wrong with a score distribution, or with the scores from which one is made.
     SummaryDiagnostic {
         Error NotASummary,
         Error NotARowOfScores,
+        Error UnlikeSummary { property: SummaryProperty, found: String, expected: String },
+        Warning SummaryDiffers { property: SummaryProperty, found: String, expected: String },
+        Warning UnnamedSummary,
     }
 }
 
@@ -39,6 +63,19 @@ group! {
     /// What is wrong with an export of a survey tool, or with the mapping of its columns.
     SurveyDiagnostic {
         Error MappedColumnMissing { column: String, nearest: Option<String> },
+        Warning Corrected { unit: String, sent: String },
         Error RowsDiffer { unit: String, first: String, second: String },
     }
+}
+
+/// In what two distributions of scores differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryProperty {
+    Questionnaire,
+    Index,
+    /// The score of the best answers.
+    Scale,
+    Levels,
+    Version,
+    Wave,
 }

@@ -1,6 +1,6 @@
 //! The rows of an inventory in an interview file.
 
-use super::super::answer::{Notation, column_ids, read_cell};
+use super::super::answer::{CellFormat, column_ids, doubt_of_cell, read_cell};
 use super::super::suggest::{Suggestions, nearest};
 use super::super::yaml::{Located, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
@@ -72,8 +72,14 @@ fn row(
 }
 
 fn cell(reader: &mut ValueReader<'_>, kind: &ColumnKind, text: Located<String>) -> Option<Cell> {
-    match read_cell(kind, &text.value, Notation::International) {
-        Ok(cell) => cell,
+    let format = CellFormat::default();
+    match read_cell(kind, &text.value, format) {
+        Ok(cell) => {
+            if let Some(doubt) = cell.as_ref().and_then(|cell| doubt_of_cell(cell, &text.value, format)) {
+                reader.note(doubt, text.location);
+            }
+            cell
+        }
         Err(diagnostic) => {
             reader.note(diagnostic, text.location);
             None

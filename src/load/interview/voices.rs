@@ -1,9 +1,9 @@
 //! The response to one question: in short form, in long form, or as a list with one long form per respondent.
 
-use super::super::answer::{Notation, Written, read_reply};
+use super::super::answer::{CellFormat, Written, doubt, read_reply};
 use super::super::suggest::nearest;
 use super::super::yaml::{Located, ValueReader, YamlNode, YamlValue, shape_of};
-use super::{optional_text, rows};
+use super::{date, optional_text, rows};
 use crate::diagnostics::{AnswerDiagnostic, Construct, InterviewDiagnostic, Location};
 use crate::model::{Question, Remarks, Reply, Respondent, Response, Status, Voice};
 
@@ -94,7 +94,7 @@ fn long_form(
     let value = reader.require(&mut fields, "value");
     let (on, by) = (fields.take_filled("on"), fields.take_filled("by"));
     let written = [on.is_some(), by.is_some()];
-    let on = on.and_then(|node| reader.date(node));
+    let on = on.and_then(|node| date(reader, node));
     let by = by.and_then(|node| reader.text(node)).and_then(|by| respondent(reader, respondents, by));
     // With an unknown respondent or an invalid day, further diagnostics would only be consequences.
     let valid = written == [on.is_some(), by.is_some()];
@@ -161,8 +161,16 @@ fn checked(
     items: &[Location],
     whole: Location,
 ) -> Option<Reply> {
-    match read_reply(question, written, Notation::International) {
-        Ok(reply) => reply,
+    let format = CellFormat::default();
+    match read_reply(question, written, format) {
+        Ok(reply) => {
+            if let (Some(reply), Written::Text(text)) = (&reply, written)
+                && let Some(doubt) = doubt(question, reply, text, format)
+            {
+                reader.note(doubt, whole);
+            }
+            reply
+        }
         Err(fault) => {
             let location = fault.item.and_then(|item| items.get(item)).copied().unwrap_or(whole);
             reader.note(fault.diagnostic, location);

@@ -9,13 +9,12 @@ use crate::model::{
     AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, QuestionId, Questionnaire,
 };
 
-const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "per", "months"];
+const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
     Homogeneity,
     Sum,
-    Mean,
     Window,
 }
 
@@ -23,12 +22,6 @@ enum IndicatorKind {
 #[strum(serialize_all = "snake_case")]
 enum Quantity {
     Population,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
-#[strum(serialize_all = "snake_case")]
-enum Divisor {
-    Inhabitant,
 }
 
 const MOST_MONTHS: i64 = 120;
@@ -39,9 +32,8 @@ pub(super) const REQUIREMENT_KEYS: &[&str] =
 
 /// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
-    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Mean, IndicatorKind::Window]),
+    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
-    ("per", &[IndicatorKind::Sum, IndicatorKind::Mean]),
     ("months", &[IndicatorKind::Window]),
 ];
 
@@ -120,24 +112,18 @@ impl GroupLoader<'_> {
                 let node = self.reader.require(&mut fields, "question")?;
                 self.path(node, IndicatorKind::Homogeneity).map(GroupMeasure::Homogeneity)
             }
-            IndicatorKind::Sum if !fields.has("question") => {
-                let node = self.reader.require(&mut fields, "of")?;
-                self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
-            }
-            IndicatorKind::Sum | IndicatorKind::Mean => {
-                if fields.has("of") {
-                    let (first, second) = ("question", "of");
+            IndicatorKind::Sum => match fields.take("question") {
+                Some(_) if fields.has("of") => {
+                    let (first, second) = ("of", "question");
                     self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of("of"));
+                    None
                 }
-                let per = fields.take("per").map(|node| self.reader.word::<Divisor>(node));
-                let node = self.reader.require(&mut fields, "question")?;
-                let of = self.path(node, kind.value)?;
-                let per_inhabitant = match per {
-                    Some(word) => word.map(|_| true)?,
-                    None => false,
-                };
-                Some(GroupMeasure::Amount { of, mean: kind.value == IndicatorKind::Mean, per_inhabitant })
-            }
+                Some(node) => self.path(node, IndicatorKind::Sum).map(GroupMeasure::Total),
+                None => {
+                    let node = self.reader.require(&mut fields, "of")?;
+                    self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
+                }
+            },
             IndicatorKind::Window => {
                 let node = self.reader.require(&mut fields, "question");
                 let days = node.and_then(|node| self.path(node, IndicatorKind::Window));
@@ -151,8 +137,8 @@ impl GroupLoader<'_> {
         new.then_some(indicator)
     }
 
-    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates in
-    /// every row.
+    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates or
+    /// numbers in every row.
     fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<AnswerPath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
@@ -182,28 +168,29 @@ impl GroupLoader<'_> {
 
 /// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
-    let fits = match (kind, indicator) {
-        (Kind::Table(inventory), _) => return part_of_table(inventory, parts, indicator),
-        (Kind::Date(_), IndicatorKind::Window | IndicatorKind::Homogeneity) => true,
-        (Kind::Number(_), IndicatorKind::Sum | IndicatorKind::Mean | IndicatorKind::Homogeneity) => true,
-        (Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Open, _) => indicator == IndicatorKind::Homogeneity,
-        (Kind::Date(_) | Kind::Number(_) | Kind::Multiple(_), _) => false,
+    let same = indicator == IndicatorKind::Homogeneity;
+    let fits = match kind {
+        Kind::Table(inventory) => return part_of_table(inventory, parts, indicator),
+        Kind::Date(_) => same || indicator == IndicatorKind::Window,
+        Kind::Number(_) => same || indicator == IndicatorKind::Sum,
+        Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Open => same,
+        Kind::Multiple(_) => false,
     };
     (parts.len() == 1 && fits).then_some(AnswerPart::Whole)
 }
 
 fn part_of_table(inventory: &Inventory, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
+    let needed = match indicator {
+        IndicatorKind::Homogeneity => None,
+        IndicatorKind::Sum => Some(ColumnKind::Number),
+        IndicatorKind::Window => Some(ColumnKind::Date),
+    };
     let (row, column) = match parts {
         [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
-        [_, column] if indicator != IndicatorKind::Homogeneity => (None, column),
+        [_, column] if needed.is_some() => (None, column),
         _ => return None,
     };
     let column = inventory.columns.iter().position(|known| known.id.as_str() == *column)?;
-    let kind = &inventory.columns[column].kind;
-    let fits = match indicator {
-        IndicatorKind::Homogeneity => true,
-        IndicatorKind::Window => *kind == ColumnKind::Date,
-        IndicatorKind::Sum | IndicatorKind::Mean => *kind == ColumnKind::Number,
-    };
+    let fits = needed.is_none_or(|needed| inventory.columns[column].kind == needed);
     fits.then_some(row.map_or(AnswerPart::Column(column), |row| AnswerPart::Cell { row, column }))
 }

@@ -1,5 +1,6 @@
 //! Reads questionnaires from YAML.
 
+mod action;
 mod condition;
 mod group;
 mod inventory;
@@ -7,6 +8,7 @@ mod kind;
 mod levels;
 mod metadata;
 mod nodes;
+mod office;
 mod phase;
 mod question;
 mod reachability;
@@ -17,7 +19,7 @@ use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
-use crate::model::{Id, IdVec, Node, NodeId, Question, QuestionId, Questionnaire};
+use crate::model::{Id, IdVec, Node, NodeId, Office, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// The top-level keys of a questionnaire.
@@ -34,6 +36,8 @@ const KEYS: &[&str] = &[
     "display",
     "method",
     "levels",
+    "offices",
+    "registry",
     "indices",
     "group",
     "phases",
@@ -50,6 +54,7 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     if let Some(indices) = indices {
         loader.indices(indices);
     }
+    loader.resolve_prerequisites();
     let group = fields.take("group");
     let phases = fields.take("phases");
     let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
@@ -81,7 +86,10 @@ struct Loader<'p> {
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
+    offices: Vec<Office>,
     suggestions: Suggestions,
+    /// The actions that others wait for.
+    prerequisites: Vec<action::NamedPrerequisite>,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
     level_locations: LevelLocations,
@@ -113,7 +121,9 @@ impl<'p> Loader<'p> {
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
+            offices: Vec::new(),
             suggestions: Suggestions::default(),
+            prerequisites: Vec::new(),
             unresolved: 0,
             level_locations: LevelLocations::default(),
         }

@@ -1,8 +1,10 @@
 //! Reads a table of any size in blocks of whole rows, so that it is never in memory as a whole.
 
 use super::LARGEST_ROW;
+use super::TableFormat;
 use super::records::Records;
-use super::scan::delimiter_if_whole;
+use super::scan::{Reading, delimiter_if_whole, reading};
+use csv::StringRecord;
 use memchr::{memchr, memrchr2};
 use std::io::{self, Read};
 
@@ -12,7 +14,9 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub struct Blocks<R> {
     input: R,
     size: usize,
-    delimiter: Option<u8>,
+    format: TableFormat,
+    rating: fn(&StringRecord) -> usize,
+    reading: Option<Reading>,
     /// The bytes already read of the first row of the next block.
     next_rows: Vec<u8>,
     ended: bool,
@@ -38,23 +42,27 @@ pub enum Ended {
 }
 
 impl<R: Read> Blocks<R> {
-    /// Reads `input` in blocks of about `size` bytes.
-    pub fn new(input: R, size: usize) -> Blocks<R> {
-        Blocks { input, size: size.max(1), delimiter: None, next_rows: Vec::new(), ended: false }
+    /// Reads `input` in blocks of about `size` bytes. `rating` finds the header in the first block.
+    pub fn new(input: R, size: usize, format: TableFormat, rating: fn(&StringRecord) -> usize) -> Blocks<R> {
+        Blocks { input, size: size.max(1), format, rating, reading: None, next_rows: Vec::new(), ended: false }
     }
 
-    /// Returns the delimiter, which is known after the first block.
-    pub fn delimiter(&self) -> u8 {
-        self.delimiter.unwrap_or(b',')
+    /// Returns the format with the delimiter and the rows above the header, which are known after the first block.
+    pub fn format(&self) -> TableFormat {
+        match self.reading {
+            Some(reading) => self.format.of(reading),
+            None => self.format,
+        }
     }
 
-    /// Replaces `bytes` with the next rows, without a byte order mark. Returns `None` at the end.
+    /// Replaces `bytes` with the next rows, from the header on and without a byte order mark. Returns `None` at the end.
+    ///
     ///
     /// # Errors
     /// If reading fails.
     pub fn next(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<Block>> {
         bytes.clear();
-        let first = self.delimiter.is_none();
+        let first = self.reading.is_none();
         if self.ended && !first {
             return Ok(None);
         }
@@ -63,17 +71,19 @@ impl<R: Read> Blocks<R> {
             let wanted = self.size.saturating_sub(bytes.len()).max(self.size / 2).max(1);
             let read = (&mut self.input).take(wanted as u64).read_to_end(bytes)?;
             self.ended = read < wanted;
-            let delimiter = match self.delimiter {
-                Some(delimiter) => delimiter,
+            let delimiter = match self.reading {
+                Some(reading) => reading.delimiter,
                 None => {
-                    let (delimiter, whole) = delimiter_if_whole(bytes);
+                    let (_, whole) = delimiter_if_whole(bytes);
                     if !whole && !self.ended && bytes.len() <= LARGEST_ROW {
                         continue;
                     }
                     if bytes.starts_with(BYTE_ORDER_MARK) {
                         bytes.drain(..BYTE_ORDER_MARK.len());
                     }
-                    *self.delimiter.insert(delimiter)
+                    let reading = self.reading.insert(reading(bytes, self.format.delimiter, &self.rating));
+                    bytes.drain(..reading.begin);
+                    reading.delimiter
                 }
             };
             let (end, open) = last_row_end(bytes, delimiter);
@@ -115,7 +125,8 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str, size: usize) -> Vec<(String, Ended)> {
-        let (mut blocks, mut bytes, mut all) = (Blocks::new(text.as_bytes(), size), Vec::new(), Vec::new());
+        let (mut blocks, mut bytes, mut all) =
+            (Blocks::new(text.as_bytes(), size, TableFormat::default(), |_| 0), Vec::new(), Vec::new());
         while let Some(block) = blocks.next(&mut bytes).expect("reading from memory") {
             all.push((String::from_utf8(bytes.clone()).expect("text"), block.ended));
         }
@@ -145,7 +156,7 @@ mod tests {
 
     #[test]
     fn endless_row_is_bounded() {
-        let mut blocks = Blocks::new(io::repeat(b'x'), 1 << 20);
+        let mut blocks = Blocks::new(io::repeat(b'x'), 1 << 20, TableFormat::default(), |_| 0);
         let mut bytes = Vec::new();
         let block = blocks.next(&mut bytes).expect("reading").expect("a block");
         assert_eq!(block.ended, Ended::TooLarge);

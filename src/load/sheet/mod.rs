@@ -5,13 +5,18 @@ mod records;
 mod scan;
 
 pub use blocks::{Block, Blocks, Ended};
+pub use scan::{Rating, Reading};
 
-use super::answer::Notation;
-use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
+use super::answer::{CellFormat, DayOrder, DecimalSign, Notation};
+use super::cell::order_in_text;
+use crate::diagnostics::{
+    DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, SpreadsheetDiagnostic, TableDiagnostic,
+};
 use csv::StringRecord;
-use scan::{TableScan, delimiter_of, header_end, scan};
+use scan::{TableScan, header_end, reading, scan};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::{self, Read};
 
 /// The longest accepted row, in bytes.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
@@ -19,12 +24,49 @@ pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
 /// The most columns accepted in a table.
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
+/// What is known about a table before its text is read: what the user states, or what comes from a workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableFormat {
+    pub delimiter: Option<u8>,
+    pub decimal: Option<DecimalSign>,
+    pub days: Option<DayOrder>,
+    /// The rows above the text.
+    pub above: u32,
+    /// Whether the text is the sheet of a workbook, written with commas, decimal points and days such as 2026-11-23.
+    pub is_worksheet: bool,
+    /// Whether the workbook does not tell which numbers are shown as percentages.
+    pub hides_percent: bool,
+}
+
+impl TableFormat {
+    /// The format with a delimiter and the rows above the header.
+    fn of(self, reading: Reading) -> TableFormat {
+        TableFormat { delimiter: Some(reading.delimiter), above: self.above + reading.above, ..self }
+    }
+
+    /// How the cells below a header are written; `rows` shows the order of days.
+    fn cells(&self, delimiter: u8, rows: &str) -> CellFormat {
+        let notation = if delimiter == b';' { Notation::Italian } else { Notation::International };
+        let days = self.days.or_else(|| order_in_text(rows, delimiter));
+        let (serials, hides_percent) = (self.is_worksheet, self.hides_percent);
+        CellFormat { notation, decimal: self.decimal, days, serials, hides_percent }
+    }
+}
+/// The text below a header, after an empty line.
+pub(super) type Rows<'t> = io::Chain<&'static [u8], &'t [u8]>;
+
 #[derive(Clone, Debug)]
 pub struct CsvHeader {
     pub source: SourceId,
     /// The byte that separates cells.
     pub delimiter: u8,
     pub columns: Vec<String>,
+    /// How the cells are written.
+    pub format: CellFormat,
+    /// The rows above the header.
+    pub above: u32,
+    /// Whether it is the sheet of a workbook.
+    pub is_worksheet: bool,
 }
 
 /// A CSV text with its header, or a block of its rows.
@@ -38,25 +80,28 @@ pub(super) struct CsvSheet<'t> {
 }
 
 impl<'t> CsvSheet<'t> {
-    /// Reads the header and reports duplicate columns. Returns `None`, with a diagnostic, if the header cannot be read.
+    /// Finds the header, reads it and reports duplicate columns. Returns `None`, with a diagnostic, if it cannot be read.
     pub fn open(
         text: &'t str,
-        source: SourceId,
-        sources: &mut Sources,
+        format: TableFormat,
+        rating: Rating<'_>,
+        (source, sources): (SourceId, &mut Sources),
         diagnostics: &mut Diagnostics,
     ) -> Option<CsvSheet<'t>> {
-        CsvSheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+        let sheet = CsvSheet::open_repeating(text, format, rating, (source, sources), diagnostics)?;
+        sheet.header.note_repeats(diagnostics);
+        Some(sheet)
     }
 
-    /// Like [`CsvSheet::open`], for the first block of a table with a known delimiter.
+    /// Like [`CsvSheet::open`], for the first block of a table, which begins with the header; the delimiter is in `format`.
     pub fn begin(
         text: &'t str,
-        delimiter: u8,
+        format: TableFormat,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<CsvSheet<'t>> {
-        let sheet = CsvSheet::read_header(text, delimiter, source, sources, diagnostics)?;
+        let sheet = CsvSheet::read_header(text, format, source, sources, diagnostics)?;
         sheet.header.note_repeats(diagnostics);
         Some(sheet)
     }
@@ -64,16 +109,19 @@ impl<'t> CsvSheet<'t> {
     /// Like [`CsvSheet::open`], but accepts duplicate columns.
     pub fn open_repeating(
         text: &'t str,
-        source: SourceId,
-        sources: &mut Sources,
+        format: TableFormat,
+        rating: Rating<'_>,
+        (source, sources): (SourceId, &mut Sources),
         diagnostics: &mut Diagnostics,
     ) -> Option<CsvSheet<'t>> {
-        CsvSheet::read_header(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+        let reading = reading(text.as_bytes(), format.delimiter, rating);
+        let text = text.get(reading.begin..).unwrap_or(text);
+        CsvSheet::read_header(text, format.of(reading), source, sources, diagnostics)
     }
 
     fn read_header(
         text: &'t str,
-        delimiter: u8,
+        format: TableFormat,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
@@ -82,15 +130,18 @@ impl<'t> CsvSheet<'t> {
             diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
             return None;
         }
+        let delimiter = format.delimiter.unwrap_or(b',');
         let scan = scan(text.as_bytes(), delimiter);
         if let Some((diagnostic, row)) = refusal(&scan) {
-            diagnostics.add(diagnostic, Location::row(source, row));
+            diagnostics.add(diagnostic, Location::row(source, format.above + row));
             return None;
         }
         let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
-        let header = CsvHeader { source, delimiter, columns };
+        let cells = format.cells(delimiter, beginning(&text[scan.header_end..]));
+        let TableFormat { above, is_worksheet, .. } = format;
+        let header = CsvHeader { source, delimiter, columns, format: cells, above, is_worksheet };
         Some(CsvSheet { header: Cow::Owned(header), text, body: scan.header_end, unclosed: scan.unclosed })
     }
 
@@ -132,7 +183,7 @@ impl<'t> CsvSheet<'t> {
     pub fn is_unclosed(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
         if unclosed {
-            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.header.source, row_number(row)));
+            diagnostics.add(TableDiagnostic::UnclosedQuote, self.header.row_location(row));
         }
         unclosed
     }
@@ -143,8 +194,11 @@ impl<'t> CsvSheet<'t> {
     }
 
     /// Returns a reader of the rows below the header.
-    pub fn reader(&self) -> csv::Reader<&'t [u8]> {
-        reader(self.body(), self.header.delimiter)
+    pub fn reader(&self) -> csv::Reader<Rows<'t>> {
+        // The csv crate takes a byte order mark at the start of its input for none of the text. Here it is: the header, or an
+        // earlier block, comes before. An empty line is no row, and ends the start.
+        let rows = b"\n".as_slice().chain(self.body().as_bytes());
+        csv::ReaderBuilder::new().delimiter(self.header.delimiter).flexible(true).has_headers(false).from_reader(rows)
     }
 
     /// Returns the text below the header.
@@ -171,37 +225,77 @@ impl CsvHeader {
         }
     }
 
-    /// Returns whether a row has as many cells as the header, not counting empty cells beyond it, and reports a difference.
+    /// Returns whether a row has no filled cells beyond the header, and reports those. Missing cells at the end count as empty,
+    /// with a warning: spreadsheets leave them out. So do filled cells under an empty heading.
     pub fn fits(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let (found, expected) = (record.len(), self.columns.len());
-        let spare = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
-        let fits = found >= expected && !spare;
-        if !fits {
-            diagnostics
-                .add(TableDiagnostic::RowLength { found, expected }, Location::row(self.source, row_number(row)));
+        let beyond = record.iter().enumerate().skip(expected).find(|(_, cell)| !cell.trim().is_empty());
+        if let Some((at, cell)) = beyond.filter(|_| self.is_worksheet) {
+            diagnostics.add_cell(SpreadsheetDiagnostic::UnnamedColumn, self.location(row, at), Some(cell.to_owned()));
+        } else if beyond.is_some() {
+            diagnostics.add(TableDiagnostic::RowLength { found, expected }, self.row_location(row));
+            return false;
         }
-        fits
+        if found < expected {
+            diagnostics.add(SpreadsheetDiagnostic::ShortRow { found, expected }, self.row_location(row));
+        }
+        for at in self.unnamed() {
+            if let Some(cell) = record.get(at).filter(|cell| !cell.trim().is_empty()) {
+                diagnostics.add_cell(
+                    SpreadsheetDiagnostic::UnnamedColumn,
+                    self.location(row, at),
+                    Some(cell.to_owned()),
+                );
+            }
+        }
+        true
+    }
+
+    /// Returns whether a row repeats the header, as in files put together from several.
+    pub fn is_repeated(&self, record: &StringRecord) -> bool {
+        let columns = self.columns.iter().filter(|name| !name.is_empty()).count() > 1;
+        columns && record.iter().map(str::trim).eq(self.columns.iter().map(String::as_str))
+    }
+
+    /// The diagnostic for a column that is not there, with the delimiter used.
+    pub fn missing(&self, column: &'static str, nearest: Option<String>) -> TableDiagnostic {
+        let delimiter = (!self.is_worksheet).then_some(char::from(self.delimiter));
+        TableDiagnostic::MissingColumn { column, nearest, delimiter }
+    }
+
+    /// Iterates over the columns with an empty heading.
+    pub fn unnamed(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().enumerate().filter(|(_, name)| name.is_empty()).map(|(at, _)| at)
     }
 
     /// Returns the location of a cell; the header is row 0.
     pub fn location(&self, row: usize, column: usize) -> Location {
-        Location::cell(self.source, row_number(row), column_number(column))
+        Location::cell(self.source, self.above.saturating_add(row_number(row)), column_number(column))
     }
 
-    /// Returns the notation of numbers and dates that goes with the delimiter.
-    pub fn notation(&self) -> Notation {
-        if self.delimiter == b';' { Notation::Italian } else { Notation::International }
+    /// Returns the location of a row; the header is row 0.
+    pub fn row_location(&self, row: usize) -> Location {
+        Location::row(self.source, self.above.saturating_add(row_number(row)))
     }
 
     /// Reports the first row of a block that exceeds [`LARGEST_ROW`], counted as in [`CsvSheet::below`].
     pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
-        let row = scan(bytes, self.delimiter).too_large? + u32::from(!first);
+        let row = self.above + scan(bytes, self.delimiter).too_large? + u32::from(!first);
         Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), Location::row(self.source, row)))
     }
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
+}
+
+/// The bytes of a table that decide how its days are written. A table read in blocks has them in its first block.
+pub(super) const DECIDING: usize = 1 << 18;
+
+/// Returns the first [`DECIDING`] bytes of a text.
+fn beginning(text: &str) -> &str {
+    let end = (0..=DECIDING.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Returns whether all cells of a row are blank.

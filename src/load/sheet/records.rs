@@ -23,7 +23,10 @@ pub(super) struct RecordSpan {
 
 impl<'t> Records<'t> {
     pub fn new(text: &'t [u8], delimiter: u8) -> Records<'t> {
-        Records { reader: ReaderBuilder::new().delimiter(delimiter).build(), text, at: 0 }
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+        // A byte order mark at the start of a block is part of its first cell: an empty line ends the start.
+        reader.read_record(b"\n", &mut [0], &mut [0]);
+        Records { reader, text, at: 0 }
     }
 
     /// Feeds the reader until a record or the input ends. Returns whether a record ended, the bytes read and the cells.
@@ -75,6 +78,11 @@ mod tests {
         let text = "a,b\r\n\r\n\"c\nd\",e\rf,\"g\"\"\nh\"";
         assert_eq!(all(text), [("a,b", 2, false), ("\"c\nd\",e", 2, false), ("f,\"g\"\"\nh\"", 2, false)]);
         assert_eq!(all("\n\r\n"), []);
+    }
+
+    #[test]
+    fn byte_order_mark_is_part_of_a_cell() {
+        assert_eq!(all("\u{feff}\"a,b\"\nc,d"), [("\u{feff}\"a,b\"", 2, false), ("c,d", 2, false)]);
     }
 
     #[test]

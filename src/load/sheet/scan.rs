@@ -2,6 +2,7 @@
 
 use super::LARGEST_ROW;
 use super::records::{RecordSpan, Records};
+use csv::StringRecord;
 use memchr::{memchr, memchr2_iter, memchr3_iter};
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -68,9 +69,69 @@ pub(super) fn header_end(text: &[u8], delimiter: u8) -> usize {
     Records::new(text, delimiter).next().map_or(text.len(), |header| header.end)
 }
 
-/// Returns the most frequent delimiter in the header, outside quotes.
-pub(super) fn delimiter_of(text: &[u8]) -> u8 {
-    delimiter_if_whole(text).0
+/// How a table is read: its delimiter, and where its header begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub delimiter: u8,
+    /// The offset of the header.
+    pub begin: usize,
+    /// The rows above the header.
+    pub above: u32,
+}
+
+/// Rates a row as a header: 0 if it has no column for the names of comuni.
+pub type Rating<'f> = &'f dyn Fn(&StringRecord) -> usize;
+
+/// The rows among which a header is looked for.
+const HEADER_AMONG: usize = 25;
+
+/// Finds the delimiter with which a row among the first ones is a header, and that row.
+///
+/// If the first row is one with the stated or most frequent delimiter, that is it. Otherwise it is the row with the highest
+/// rating, the first among equals. Without any, the first row is taken for the header. A line such as `sep=;` is no row.
+pub(super) fn reading(text: &[u8], stated: Option<u8>, rating: Rating<'_>) -> Reading {
+    let (separator, begin) = separator_line(text);
+    let rows = &text[begin..];
+    let above = u32::from(begin > 0);
+    let stated = stated.or(separator);
+    let first = stated.unwrap_or_else(|| delimiter_if_whole(rows).0);
+    let mut best = (0, Reading { delimiter: first, begin, above });
+    let others = DELIMITERS.into_iter().filter(|other| stated.is_none() && *other != first);
+    for delimiter in [first].into_iter().chain(others) {
+        let mut reader = csv::ReaderBuilder::new();
+        let mut records =
+            reader.delimiter(delimiter).flexible(true).has_headers(false).from_reader(rows).into_records();
+        let spans = Records::new(rows, delimiter);
+        for (row, span) in (0..).zip(spans.take(HEADER_AMONG)) {
+            let Some(Ok(record)) = records.next() else { break };
+            let rated = rating(&record);
+            if rated > best.0 {
+                best = (rated, Reading { delimiter, begin: begin + span.begin, above: above + row });
+            }
+            if rated > 0 && row == 0 && delimiter == first {
+                return best.1;
+            }
+        }
+    }
+    best.1
+}
+
+/// The delimiters looked for, the more usual ones first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Returns the delimiter in a first line such as `sep=;`, which Excel understands, and the length of the line.
+fn separator_line(text: &[u8]) -> (Option<u8>, usize) {
+    let end = text.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
+    let line = text[..end].strip_prefix(b"\"").map_or(&text[..end], |line| line.strip_suffix(b"\"").unwrap_or(line));
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, rest @ ..]
+            if DELIMITERS.contains(delimiter) && rest.iter().all(|byte| DELIMITERS.contains(byte)) =>
+        {
+            let breaks = text[end..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            (Some(*delimiter), end + breaks)
+        }
+        _ => (None, 0),
+    }
 }
 
 /// Returns the most frequent delimiter in the header, outside quotes, and whether the header is complete in the text.
@@ -103,10 +164,30 @@ mod tests {
 
     #[test]
     fn delimiter_is_detected_from_header() {
-        assert_eq!(delimiter_of(b"unit,code\n"), b',');
-        assert_eq!(delimiter_of(b"unit;code;\"a,b,c,d\"\n1,2,3,4"), b';');
-        assert_eq!(delimiter_of(b"unit\tcode"), b'\t');
-        assert_eq!(delimiter_of(b"unit"), b',');
+        let counted = |text: &[u8]| reading(text, None, &|_| 0).delimiter;
+        assert_eq!(counted(b"unit,code\n"), b',');
+        assert_eq!(counted(b"unit;code;\"a,b,c,d\"\n1,2,3,4"), b';');
+        assert_eq!(counted(b"unit\tcode"), b'\t');
+        assert_eq!(counted(b"unit"), b',');
+    }
+
+    #[test]
+    fn reading_is_the_one_that_has_a_header() {
+        let rating = |record: &StringRecord| {
+            let known = record.iter().filter(|cell| matches!(cell.trim(), "unit" | "code")).count();
+            if record.iter().any(|cell| cell.trim() == "unit") { known } else { 0 }
+        };
+        for (text, stated, delimiter, begin, above) in [
+            ("unit;a;Note su sedi, orari, referenti, altro\nRoma;1;2", None, b';', 0, 0),
+            ("sep=;\r\nunit;a,b,c\n", None, b';', 7, 1),
+            ("\"sep=\t\"\nunit\ta;b;c;d\n", None, b'\t', 8, 1),
+            ("Rilevazione 2026;;\n;;\nunit;code;a\n", None, b';', 22, 2),
+            ("unit|code\n", None, b'|', 0, 0),
+            ("unit,code\nx;unit;code", Some(b','), b',', 0, 0),
+            ("name;a,b,c\nRoma;1", None, b',', 0, 0),
+        ] {
+            assert_eq!(reading(text.as_bytes(), stated, &rating), Reading { delimiter, begin, above }, "{text}");
+        }
     }
 
     #[test]

@@ -1,22 +1,26 @@
 //! Reads one row of an export: the answers of one respondent.
 
-use super::super::answer::{AnswerFault, Notation, Written, read_reply};
+use super::super::answer::{AnswerFault, CellFormat, Notation, Written, read_reply};
+use super::super::cell::{is_spreadsheet_error, population, whole_is_doubtful};
 use super::super::folder::Folder;
-use super::super::interview::read_population;
 use super::super::sheet::CsvSheet;
 use super::mapping::Mapping;
 use super::vocabulary::{ExportColumns, Meaning};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, TableDiagnostic,
+    ValueDiagnostic,
 };
 use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
+use jiff::civil::{DateTime, Time};
 
 pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
     pub date: Option<Date>,
+    /// When the form was sent.
+    pub sent: Option<DateTime>,
     pub respondent: Option<String>,
     pub answers: IdVec<QuestionId, RespondentAnswer>,
     /// The location of the name of the comune.
@@ -65,6 +69,20 @@ impl RespondentAnswer {
     }
 }
 
+/// Parses a time as tools write it: `10:12:33`, `10.12.33`, `1:12 PM`, `10:12:33.000+01:00`.
+fn time_of(text: &str) -> Option<Time> {
+    let digits = text.find(|sign: char| !sign.is_ascii_digit() && !matches!(sign, ':' | '.')).unwrap_or(text.len());
+    let mut parts = text[..digits].split([':', '.']).map(|part| part.parse::<i8>().ok());
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0));
+    let half = text[digits..].trim_start().to_ascii_lowercase();
+    let hour = match (half.starts_with("pm"), half.starts_with("am")) {
+        (true, _) if hour < 12 => hour + 12,
+        (_, true) if hour == 12 => 0,
+        _ => hour,
+    };
+    Time::new(hour, minute, second, 0).ok()
+}
+
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
@@ -74,6 +92,8 @@ pub(super) struct CellReader<'a> {
     pub mapping: &'a Mapping,
     pub columns: &'a ExportColumns,
     pub questionnaire: &'a Questionnaire,
+    /// How the cells are written.
+    pub format: CellFormat,
 }
 
 impl CellReader<'_> {
@@ -94,6 +114,7 @@ impl CellReader<'_> {
             unit: Unit { name, group: folder.group.clone(), ..Unit::default() },
             wave: folder.wave.clone(),
             date: None,
+            sent: self.sent(),
             respondent: None,
             answers: IdVec::filled(RespondentAnswer::default(), questions.len()),
             unit_location: self.location(at),
@@ -103,6 +124,15 @@ impl CellReader<'_> {
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
+            if is_spreadsheet_error(self.cell(at)) {
+                let found = self.cell(at).trim().to_owned();
+                if meaning == Meaning::Unit {
+                    self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics);
+                } else {
+                    self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics);
+                }
+                continue;
+            }
             self.take(meaning, at, &mut answered, diagnostics);
         }
         for (id, question) in questions.enumerated() {
@@ -117,6 +147,13 @@ impl CellReader<'_> {
         Some(answered)
     }
 
+    /// Returns the best timestamp of the row, with its time.
+    fn sent(&self) -> Option<DateTime> {
+        let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
+        let text = self.cell(at).trim();
+        Some(self.day(text)?.to_datetime(time_of(text.split_once([' ', 'T'])?.1)?))
+    }
+
     fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
         let cell = self.cell(at).trim();
         let owned = || Some(cell.to_owned());
@@ -128,7 +165,11 @@ impl CellReader<'_> {
             Meaning::Respondent => answered.respondent = owned(),
             Meaning::Population => {
                 answered.population_written = true;
-                answered.unit.population = read_population(cell.strip_suffix(".0").unwrap_or(cell));
+                answered.unit.population = population(cell, self.format);
+                if let Some(read) = answered.unit.population.filter(|_| whole_is_doubtful(cell, self.format)) {
+                    let doubt = AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64 };
+                    self.note(doubt, at, diagnostics);
+                }
                 if answered.unit.population.is_none() {
                     let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
                     self.note(diagnostic, at, diagnostics);
@@ -245,8 +286,8 @@ impl CellReader<'_> {
     fn flag(&self, index: QuestionId, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
         let cell = self.cell(at).trim();
         match folded(cell).as_str() {
-            "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),
-            "0" | "n" | "no" | "false" | "00" | "" => Some(false),
+            "1" | "y" | "yes" | "si" | "sì" | "true" | "vero" | "x" | "10" => Some(true),
+            "0" | "n" | "no" | "false" | "falso" | "00" | "" => Some(false),
             "2" if self.tool == Tool::Limesurvey => Some(false),
             _ => {
                 let question = self.questionnaire.questions()[index].id.to_string();

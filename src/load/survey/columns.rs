@@ -1,24 +1,23 @@
 //! Recognises the columns of an export and reports those without a meaning.
 
+use super::super::sheet::CsvHeader;
 use super::super::yaml::Located;
-use super::heading_resolver::HeadingResolver;
+use super::heading_resolver::{HeadingResolver, is_same_heading};
 use super::mapping::Mapping;
 use super::vocabulary::{ExportColumns, Meaning, is_called, is_housekeeping, stamps};
 use super::{Tool, nearest_of};
-use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic, TableDiagnostic};
-use crate::model::Questionnaire;
+use crate::diagnostics::{Diagnostics, SurveyDiagnostic, TableDiagnostic};
 
 /// Recognises the columns. Returns `None`, with diagnostics, if columns are missing or the mapping is wrong.
 pub(super) fn recognise(
-    header: &[String],
-    source: SourceId,
+    sheet: &CsvHeader,
     tool: Tool,
     mapping: &Mapping,
-    questionnaire: &Questionnaire,
+    resolver: &HeadingResolver<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<ExportColumns> {
+    let header = sheet.columns.as_slice();
     let errors = diagnostics.errors();
-    let resolver = HeadingResolver::new(tool, mapping, questionnaire);
     for (heading, _) in mapping.columns.iter() {
         note_missing(heading, header, diagnostics);
     }
@@ -27,7 +26,7 @@ pub(super) fn recognise(
     if diagnostics.errors() > errors {
         return None;
     }
-    let cell = |at: usize| Location::cell(source, 1, u32::try_from(at).unwrap_or(u32::MAX));
+    let cell = |at: usize| sheet.location(0, at);
     let mut meanings: Vec<Option<Meaning>> = Vec::new();
     for (at, heading) in header.iter().enumerate() {
         let meaning = resolver.meaning(heading);
@@ -51,16 +50,13 @@ pub(super) fn recognise(
     let stamps = stamps(tool).filter_map(|stamp| header.iter().position(|heading| is_called(tool, heading, stamp)));
     let stamps = stamps.filter(|at| meanings[*at].is_none() && !resolver.is_ignored(&header[*at])).collect();
     if !meanings.contains(&Some(Meaning::Unit)) {
-        diagnostics.add(
-            TableDiagnostic::MissingColumn { column: "unit", nearest: nearest_of("comune", header) },
-            Location::row(source, 1),
-        );
+        diagnostics.add(sheet.missing("unit", nearest_of("comune", header)), sheet.row_location(0));
     }
     (diagnostics.errors() == errors).then_some(ExportColumns { meanings, stamps })
 }
 
 fn note_missing(heading: &Located<String>, header: &[String], diagnostics: &mut Diagnostics) {
-    if !header.contains(&heading.value) {
+    if !header.iter().any(|known| is_same_heading(known, &heading.value)) {
         let nearest = nearest_of(&heading.value, header);
         diagnostics
             .add(SurveyDiagnostic::MappedColumnMissing { column: heading.value.clone(), nearest }, heading.location);

@@ -1,8 +1,9 @@
 //! Resolves the meaning of a heading: by the mapping, by an id, or by the text of a question.
 
+use super::super::heading::{Headings, column_name, completed};
 use super::mapping::Mapping;
 use super::options::{answers_of, matches_text, option};
-use super::vocabulary::{HEADINGS, Meaning, NONE_CHOSEN, is_housekeeping};
+use super::vocabulary::{Meaning, NONE_CHOSEN, column_of, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
@@ -16,6 +17,7 @@ pub(super) struct HeadingResolver<'a> {
     /// The questions by folded id and by folded text in each language; the first one wins.
     ids: HashMap<String, QuestionId>,
     words: HashMap<String, QuestionId>,
+    headings: Headings,
 }
 
 impl<'a> HeadingResolver<'a> {
@@ -27,7 +29,7 @@ impl<'a> HeadingResolver<'a> {
                 words.entry(folded(question.text.get(lang))).or_insert(id);
             }
         }
-        HeadingResolver { tool, mapping, questionnaire, ids, words }
+        HeadingResolver { tool, mapping, questionnaire, ids, words, headings: Headings::new(questionnaire) }
     }
 
     /// Reports names in the mapping that the questionnaire does not have.
@@ -60,8 +62,7 @@ impl<'a> HeadingResolver<'a> {
 
     /// Resolves a name used in the mapping: a column such as `unit`, a question, `question.option` or `question.note`.
     fn target(&self, name: &str) -> Option<Meaning> {
-        let known =
-            HEADINGS.iter().find(|(_, names)| names.split(' ').next() == Some(name)).map(|(meaning, _)| *meaning);
+        let known = column_of(name);
         let question = || self.questionnaire.find_question(name).map(Meaning::Answer);
         let part = || {
             let (question, part) = name.split_once('.')?;
@@ -77,7 +78,13 @@ impl<'a> HeadingResolver<'a> {
             return Some(Meaning::Other(index));
         }
         let own = match &question.kind {
-            Kind::Multiple(_) => option(question, part, self.mapping).map(|option| Meaning::Option(index, option)),
+            Kind::Multiple(_) => {
+                let cut = || {
+                    let texts = question.kind.options().into_iter().enumerate();
+                    completed(part, texts.flat_map(|(at, (_, text))| text.all().map(move |text| (text, at))))
+                };
+                option(question, part, self.mapping).or_else(cut).map(|option| Meaning::Option(index, option))
+            }
             Kind::Table(inventory) => cell_of(inventory, part).map(|(row, column)| Meaning::Cell(index, row, column)),
             Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => None,
         };
@@ -97,11 +104,12 @@ impl<'a> HeadingResolver<'a> {
 
     /// Returns whether the mapping ignores a heading.
     pub fn is_ignored(&self, heading: &str) -> bool {
-        self.mapping.ignore.iter().any(|ignored| ignored.value == heading)
+        self.mapping.ignore.iter().any(|ignored| is_same_heading(&ignored.value, heading))
     }
 
     pub fn meaning(&self, heading: &str) -> Option<Meaning> {
-        if let Some((_, meant)) = self.mapping.columns.iter().find(|(known, _)| known.value == heading) {
+        if let Some((_, meant)) = self.mapping.columns.iter().find(|(known, _)| is_same_heading(&known.value, heading))
+        {
             return self.target(&meant.value);
         }
         if self.is_ignored(heading) || is_housekeeping(self.tool, heading) {
@@ -110,11 +118,7 @@ impl<'a> HeadingResolver<'a> {
         self.splits(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
             (Some(index), Some(part)) => self.part(index, part),
             (Some(index), None) => Some(Meaning::Answer(index)),
-            (None, None) => {
-                let name = folded(name);
-                let known = HEADINGS.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
-                known.map(|(meaning, _)| *meaning)
-            }
+            (None, None) => column_name(name).and_then(column_of),
             (None, Some(_)) => None,
         })
     }
@@ -152,11 +156,17 @@ impl<'a> HeadingResolver<'a> {
     fn question(&self, name: &str) -> Option<QuestionId> {
         // A separator is not part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
-        self.questionnaire.find_question(name).or_else(|| {
+        self.questionnaire.find_answered(name).or_else(|| {
             let wanted = folded(name);
             let of_id = self.ids.get(&wanted).filter(|_| whole);
-            of_id.or_else(|| self.words.get(&wanted)).copied()
+            of_id.or_else(|| self.words.get(&wanted)).copied().or_else(|| self.decorated(name))
         })
+    }
+
+    /// Finds a question by a heading with numbering or markup, or one that is cut.
+    fn decorated(&self, name: &str) -> Option<QuestionId> {
+        let is_own = || column_name(name).is_some();
+        self.headings.of_text(name).filter(|_| !is_own())
     }
 
     pub fn nearest(&self, heading: &str) -> Option<String> {
@@ -173,6 +183,11 @@ impl<'a> HeadingResolver<'a> {
         };
         nearest_of(name.unwrap_or(heading), &names)
     }
+}
+
+/// Returns whether two headings are the same but for spaces and line breaks.
+pub(super) fn is_same_heading(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// The column that KoboToolbox adds for the free text of an option “other”.

@@ -1,20 +1,9 @@
 //! The mapping file, which gives the meaning of columns and labels that comino cannot recognise.
 
-use super::super::answer::REPLY_WORDS;
+use super::super::answer::{DayOrder, REPLY_WORDS};
 use super::super::yaml::{Document, Located, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::diagnostics::{Diagnostics, Location};
-
-/// The order of day and month in dates with slashes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
-#[strum(serialize_all = "snake_case")]
-pub enum Days {
-    /// 20/11/2026.
-    #[default]
-    DayFirst,
-    /// 11/20/2026.
-    MonthFirst,
-}
 
 /// A mapping file. Every key is optional.
 #[derive(Debug, Default)]
@@ -27,7 +16,8 @@ pub struct Mapping {
     pub(super) options: Vec<(Located<String>, Vec<MappedLabel>)>,
     /// Labels that mean `dont_know` or `not_applicable`.
     pub(super) replies: Vec<MappedLabel>,
-    pub(super) days: Days,
+    /// The order of day and month; `None`: as the export shows it.
+    pub(super) days: Option<DayOrder>,
 }
 
 pub(super) type MappedLabel = (Located<String>, Located<String>);
@@ -53,9 +43,9 @@ pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mappin
             );
         }
     }
-    let days = fields.take_filled("days").and_then(|node| reader.word::<Days>(node)).map(|at| at.value);
+    let days = fields.take_filled("days").and_then(|node| reader.word::<DayOrder>(node)).map(|at| at.value);
     let questionnaire = questionnaire.map(|text| (text.value, text.location));
-    Mapping { questionnaire, columns, ignore, options, replies, days: days.unwrap_or_default() }
+    Mapping { questionnaire, columns, ignore, options, replies, days }
 }
 
 /// Reads a map with arbitrary keys.

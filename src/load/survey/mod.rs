@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod days;
 mod heading_resolver;
 mod mapping;
 mod notation;
@@ -12,13 +13,18 @@ mod vocabulary;
 
 pub use mapping::{Mapping, read_mapping};
 
+use super::answer::{CellFormat, Notation};
 use super::folder::Folder;
-use super::sheet::CsvSheet;
+use super::identity::RegistryChoice;
+use super::sheet::{CsvSheet, TableFormat};
 use super::suggest::nearest;
 use super::table::Row;
 use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
 use crate::model::Questionnaire;
 use cells::{CellReader, RespondentRow};
+use csv::StringRecord;
+use heading_resolver::HeadingResolver;
+use vocabulary::Meaning;
 
 /// A survey tool whose exports can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -34,7 +40,7 @@ pub enum Tool {
 
 /// Reads an export. Rows with errors are left out and all errors reported.
 pub fn read(
-    (text, source): (&str, SourceId),
+    (text, format, source): (&str, TableFormat, SourceId),
     tool: Tool,
     mapping: &Mapping,
     questionnaire: &Questionnaire,
@@ -42,13 +48,23 @@ pub fn read(
     folder: &Folder,
 ) -> Vec<Row> {
     let errors = diagnostics.errors();
-    let Some(sheet) = CsvSheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
-    let columns = columns::recognise(&sheet.header().columns, source, tool, mapping, questionnaire, diagnostics);
+    let resolver = HeadingResolver::new(tool, mapping, questionnaire);
+    let rating = rating(tool, mapping, questionnaire);
+    let Some(sheet) = CsvSheet::open_repeating(text, format, &rating, (source, sources), diagnostics) else {
+        return Vec::new();
+    };
+    let columns = columns::recognise(sheet.header(), tool, mapping, &resolver, diagnostics);
     let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
+    let stated = mapping.days.or(format.days);
+    let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, diagnostics));
+    // A decimal comma is accepted whatever the delimiter is.
+    let TableFormat { decimal, hides_percent, .. } = format;
+    let format = CellFormat { days, serials: true, decimal, notation: Notation::Italian, hides_percent };
     let mut answered: Vec<RespondentRow> = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if sheet.header().fits(row, record, diagnostics) {
-            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
+        if !sheet.header().is_repeated(record) && sheet.header().fits(row, record, diagnostics) {
+            let columns = &columns;
+            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns, questionnaire, format };
             answered.extend(reader.read(folder, diagnostics));
         }
         diagnostics.limit();
@@ -56,7 +72,22 @@ pub fn read(
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
-    respondents::interviews(answered, questionnaire, source, diagnostics)
+    let registry = RegistryChoice::default().for_questionnaires([questionnaire]);
+    respondents::interviews(answered, &registry, questionnaire, source, diagnostics)
+}
+
+/// Rates rows as headers of an export: by the columns that have a meaning, if one of them has the names of comuni.
+pub fn rating<'a>(
+    tool: Tool,
+    mapping: &'a Mapping,
+    questionnaire: &'a Questionnaire,
+) -> impl Fn(&StringRecord) -> usize + 'a {
+    let resolver = HeadingResolver::new(tool, mapping, questionnaire);
+    move |record| {
+        let known = record.iter().filter_map(|heading| resolver.meaning(heading.trim()));
+        let (units, others): (Vec<_>, Vec<_>) = known.partition(|meaning| *meaning == Meaning::Unit);
+        if units.is_empty() { 0 } else { units.len() + others.len() }
+    }
 }
 
 /// Reduces a text to lower-case letters and digits, to compare spellings. LimeSurvey's codes hold nothing else.

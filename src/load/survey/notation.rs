@@ -1,8 +1,8 @@
 //! Translates the cells of an export into the notation of interview files.
 
-use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_date, read_reply};
+use super::super::answer::{DayOrder, Written, doubt, doubt_of_cell, read_cell, read_reply};
+use super::super::cell;
 use super::cells::CellReader;
-use super::mapping::Days;
 use super::options::{answers_of, joined, mapped, matches_text, option, texts};
 use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
@@ -36,17 +36,14 @@ impl CellReader<'_> {
                 InterviewText::One(text) => Written::Text(text),
                 InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
-            // A decimal comma is accepted; no export has thousands separators.
-            read_reply(question, &written, Notation::Italian).map_err(|fault| fault.diagnostic)
+            read_reply(question, &written, self.format).map_err(|fault| fault.diagnostic)
         });
         let reply = read.unwrap_or_else(|diagnostic| {
             self.note(diagnostic, at, diagnostics);
             None
         });
-        // In Google Forms numbers are typed as text; the other tools format them.
-        let doubtful = reply.as_ref().filter(|_| self.tool == Tool::Google);
-        if let Some(read) = doubtful.and_then(|reply| doubtful_number(reply, cell, Notation::Italian)) {
-            self.note(AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read }, at, diagnostics);
+        if let Some(doubt) = reply.as_ref().and_then(|reply| doubt(question, reply, cell, self.format)) {
+            self.note(doubt, at, diagnostics);
         }
         reply
     }
@@ -130,10 +127,14 @@ impl CellReader<'_> {
             }
             ColumnKind::Text | ColumnKind::Number => cell.to_owned(),
         };
-        read_cell(kind, &written, Notation::Italian).unwrap_or_else(|diagnostic| {
+        let read = read_cell(kind, &written, self.format).unwrap_or_else(|diagnostic| {
             self.note(diagnostic, at, diagnostics);
             None
-        })
+        });
+        if let Some(doubt) = read.as_ref().and_then(|read| doubt_of_cell(read, &written, self.format)) {
+            self.note(doubt, at, diagnostics);
+        }
+        read
     }
 
     /// Returns the day of the row by its best timestamp. LimeSurvey writes 1980-01-01 if it stores no dates.
@@ -164,12 +165,15 @@ impl CellReader<'_> {
     pub fn day(&self, text: &str) -> Option<Date> {
         let day = text.split([' ', 'T']).next()?;
         let parts: Vec<&str> = day.split(['/', '.']).collect();
-        let [one, two, three] = parts.as_slice() else { return read_date(day, Notation::International) };
-        let (year, month, day) = match (one.len(), self.mapping.days) {
-            (4, _) => (one, two, three),
-            (_, Days::DayFirst) => (three, two, one),
-            (_, Days::MonthFirst) => (three, one, two),
+        let [one, two, three] = parts.as_slice() else {
+            return cell::day(day, self.format).or_else(|| cell::day(text, self.format));
         };
-        (year.len() == 4).then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
+        let (year, month, day) = match (one.len(), self.format.days.unwrap_or_default()) {
+            (4, _) => (one, two, three),
+            (_, DayOrder::DayFirst) => (three, two, one),
+            (_, DayOrder::MonthFirst) => (three, one, two),
+        };
+        let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+        if year.len() == 4 { date() } else { cell::day(text, self.format) }
     }
 }

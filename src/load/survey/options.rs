@@ -1,5 +1,6 @@
 //! Finds the options of a question by the labels in an export.
 
+use super::super::cell::choice;
 use super::folded;
 use super::mapping::Mapping;
 use crate::lang::{Lang, Text};
@@ -25,10 +26,12 @@ pub(super) fn option(question: &Question, label: &str, mapping: &Mapping) -> Opt
     let ids = question.kind.option_ids();
     let label = mapped(question, label, mapping).unwrap_or(label);
     let wanted = folded(label);
-    ids.iter()
-        .position(|id| id.as_str() == label)
+    question
+        .kind
+        .find_option(label)
         .or_else(|| texts(question).iter().position(|text| matches_text(text, &wanted)))
         .or_else(|| ids.iter().position(|id| folded(id.as_str()) == wanted))
+        .or_else(|| choice(&question.kind.options(), label))
         .or_else(|| is_other(&wanted).then(|| ids.iter().position(|id| is_other(id.as_str()))).flatten())
 }
 

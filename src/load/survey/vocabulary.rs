@@ -38,16 +38,21 @@ pub(super) struct ExportColumns {
     pub stamps: Vec<usize>,
 }
 
-/// Folded headings of the columns that describe the comune and the row.
-pub(super) const HEADINGS: [(Meaning, &str); 7] = [
-    (Meaning::Unit, "unit comune nomedelcomune ente municipality nomecomune comunedi"),
-    (Meaning::Code, "code codiceistat istat codicecomune istatcode"),
-    (Meaning::Population, "population popolazione abitanti inhabitants"),
-    (Meaning::Group, "group unione gruppo"),
-    (Meaning::Wave, "wave rilevazione"),
-    (Meaning::Date, "date data giorno"),
-    (Meaning::Respondent, "respondent role ruolo rispondente chirisponde incarico"),
+/// The columns that describe the comune and the row, by name.
+const COLUMNS: [(Meaning, &str); 7] = [
+    (Meaning::Unit, "unit"),
+    (Meaning::Code, "code"),
+    (Meaning::Population, "population"),
+    (Meaning::Group, "group"),
+    (Meaning::Wave, "wave"),
+    (Meaning::Date, "date"),
+    (Meaning::Respondent, "respondent"),
 ];
+
+/// Returns the meaning of a column by its name.
+pub(super) fn column_of(name: &str) -> Option<Meaning> {
+    COLUMNS.iter().find(|(_, known)| *known == name).map(|(meaning, _)| *meaning)
+}
 
 /// The headings of a tool's timestamps, the best first.
 pub(super) fn stamps(tool: Tool) -> impl Iterator<Item = &'static str> {

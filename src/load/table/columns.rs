@@ -1,11 +1,11 @@
 //! The columns of a table: questions, and the description of the comune.
 
-use super::super::answer::read_date;
+use super::super::answer::{doubtful_day, needs_diagnostic};
+use super::super::cell::{self, day, whole_is_doubtful};
 use super::super::folder::Folder;
-use super::super::interview::read_population;
 use super::split::CellSpans;
 use super::{Header, KnownColumn};
-use crate::diagnostics::{Diagnostics, has_invisible_control};
+use crate::diagnostics::Diagnostics;
 use crate::lang::unmarked;
 use crate::model::{Date, QuestionId, Questionnaire};
 
@@ -27,6 +27,8 @@ pub struct Columns {
     pub folder: Folder,
     /// The columns of [`OF_UNIT`].
     of_unit: [Option<usize>; OF_UNIT.len()],
+    /// The columns without a heading, which should be empty.
+    unnamed: Vec<usize>,
 }
 
 /// The cells of a row that describe its comune.
@@ -54,6 +56,7 @@ impl Columns {
             questions: header.question_columns(questionnaire, diagnostics),
             folder: folder.clone(),
             of_unit: OF_UNIT.map(|known| header.column_of(known)),
+            unnamed: header.unnamed(),
         }
     }
 
@@ -69,25 +72,31 @@ impl Columns {
 
     /// Parses the description of the comune. Returns `None` if it needs a diagnostic or the row is not as long as the header.
     pub fn unit<'r>(&'r self, row: &CellSpans<'r>, header: &Header) -> Option<UnitCells<'r>> {
-        if row.ends.len() != header.columns().len() {
+        if row.ends.len() != header.columns().len() || self.unnamed.iter().any(|at| !row.cell(*at).trim().is_empty()) {
             return None;
         }
         let mut texts = [None; OF_UNIT.len()];
         for (text, column) in texts.iter_mut().zip(self.of_unit) {
             let Some(column) = column else { continue };
             let cell = unmarked(trimmed(row.cell(column)));
-            if has_invisible_control(cell) {
+            if needs_diagnostic(cell) {
                 return None;
             }
             *text = Some(cell).filter(|cell| !cell.is_empty());
         }
         let [name, code, population, group, wave, date] = texts;
+        // The row may repeat the header.
+        if name.is_some_and(|name| header.columns().get(self.of_names()).is_some_and(|heading| heading == name)) {
+            return None;
+        }
         let date = match date {
-            Some(text) => Some(read_date(text, header.notation())?),
+            Some(text) if doubtful_day(text, header.format()).is_some() => return None,
+            Some(text) => Some(day(text, header.format())?),
             None => None,
         };
         let population = match population {
-            Some(text) => Some(read_population(text)?),
+            Some(text) if whole_is_doubtful(text, header.format()) => return None,
+            Some(text) => Some(cell::population(text, header.format())?),
             None => None,
         };
         let group = group.or(self.folder.group.as_deref());

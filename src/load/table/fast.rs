@@ -29,7 +29,7 @@ impl<'a> FastReader<'a> {
             header,
             columns,
             questionnaire,
-            memos: Memos::new(questionnaire, header.notation(), kept),
+            memos: Memos::new(questionnaire, header.format(), kept),
             unkept,
             checks: CrossChecks::new(questionnaire),
         }
@@ -49,11 +49,12 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.notation())?;
+            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.format())?;
             interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        interview.unit = Unit { id: None, name: name.to_owned(), code: owned(code), population, group: owned(group) };
+        interview.unit =
+            Unit { name: name.to_owned(), code: owned(code), population, group: owned(group), ..Unit::default() };
         (interview.wave, interview.date) = (owned(wave), date);
         let place = self.header.location(cells.row, self.columns.of_names());
         self.checks.pass(&interview).then_some(Row { interview, place })

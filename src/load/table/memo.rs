@@ -1,6 +1,6 @@
 //! Caches parsed cells, so that a text that occurs again in a column is not parsed again.
 
-use super::super::answer::{Notation, reply_without_diagnostic};
+use super::super::answer::{CellFormat, reply_without_diagnostic};
 use super::split::CellSpans;
 use crate::model::{Kind, Question, QuestionId, Questionnaire, Reply};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ const FEWEST_SLOTS: usize = 32;
 #[derive(Debug)]
 pub struct Memos<'q, T> {
     questionnaire: &'q Questionnaire,
-    notation: Notation,
+    format: CellFormat,
     columns: Vec<MemoColumn>,
     /// The memos, each with a question of its kind.
     memos: Vec<(&'q Question, Memo)>,
@@ -43,7 +43,7 @@ impl<'q, T> Memos<'q, T> {
     /// Creates empty caches for pairs of a column and the question that it answers.
     pub fn new(
         questionnaire: &'q Questionnaire,
-        notation: Notation,
+        format: CellFormat,
         columns: impl IntoIterator<Item = (usize, QuestionId)>,
     ) -> Memos<'q, T> {
         let mut memos: Vec<(&Question, Memo)> = Vec::new();
@@ -58,7 +58,7 @@ impl<'q, T> Memos<'q, T> {
             MemoColumn { column, question: id, memo }
         };
         let columns = columns.into_iter().map(&mut with_memo).collect();
-        Memos { questionnaire, notation, columns, memos, values: Vec::new() }
+        Memos { questionnaire, format, columns, memos, values: Vec::new() }
     }
 
     /// Parses the cells of a row and calls `take` with each question and its value. `convert` makes a value from a reply.
@@ -85,7 +85,7 @@ impl<'q, T> Memos<'q, T> {
                 continue;
             }
             let asked = &self.questionnaire.questions()[*question];
-            let Some(reply) = reply_without_diagnostic(asked, row.cell(*column), self.notation) else { return false };
+            let Some(reply) = reply_without_diagnostic(asked, row.cell(*column), self.format) else { return false };
             let value = convert(asked, reply);
             take(*question, &value);
             if self.values.len() < MOST_VALUES && memo.insert(text, &bytes[span.0..span.1], self.values.len() as u32) {

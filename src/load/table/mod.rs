@@ -3,33 +3,35 @@
 mod columns;
 mod fast;
 mod memo;
+mod rating;
 mod row;
 mod split;
 mod writer;
 
-pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
+pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW, TableFormat};
 pub use columns::{Columns, UnitCells};
 pub use memo::{Memos, is_kept};
+use rating::nearest_unit;
+pub use rating::{rating, rating_with};
 pub use split::{CellSpans, Splitter};
 pub use writer::{Loss, Lost, written};
 
-use super::answer::Notation;
+use super::answer::CellFormat;
 use super::folder::Folder;
+use super::heading::{Headings, column_name};
 use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, QuestionId, Questionnaire};
 use csv::StringRecord;
 use fast::FastReader;
-use memchr::memchr_iter;
 use row::RowReader;
+use split::has_stray_return;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
-
-/// Common headings of the column with the names.
-const NAME_HEADINGS: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
 
 /// The most unknown columns reported individually; the others are only counted.
 const MOST_UNKNOWN_COLUMNS: usize = 20;
@@ -51,6 +53,8 @@ pub enum KnownColumn {
 pub struct Header {
     heading: CsvHeader,
     known: HashMap<KnownColumn, usize>,
+    /// Whether the column `unit` has another heading, such as `Comune`.
+    renamed_unit: bool,
 }
 
 /// A table with its header, or a block of its rows.
@@ -103,21 +107,32 @@ impl<'t> Table<'t> {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
-        let errors = diagnostics.errors();
-        let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
-        Table::of(sheet, errors, diagnostics)
+        Table::open_as(text, TableFormat::default(), source, sources, diagnostics)
     }
 
-    /// Like [`Table::open`], for the first block of a table with a known delimiter.
-    pub fn begin(
+    /// Like [`Table::open`], with what is known about the table.
+    pub fn open_as(
         text: &'t str,
-        delimiter: u8,
+        format: TableFormat,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
         let errors = diagnostics.errors();
-        let sheet = CsvSheet::begin(text, delimiter, source, sources, diagnostics)?;
+        let sheet = CsvSheet::open(text, format, &rating, (source, sources), diagnostics)?;
+        Table::of(sheet, errors, diagnostics)
+    }
+
+    /// Like [`Table::open`], for the first block of a table, with the format that [`Blocks::format`] returns.
+    pub fn begin(
+        text: &'t str,
+        format: TableFormat,
+        source: SourceId,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Table<'t>> {
+        let errors = diagnostics.errors();
+        let sheet = CsvSheet::begin(text, format, source, sources, diagnostics)?;
         Table::of(sheet, errors, diagnostics)
     }
 
@@ -238,16 +253,20 @@ impl Header {
         let heading = sheet.header().clone();
         let known =
             heading.columns.iter().enumerate().filter_map(|(at, name)| Some((KnownColumn::from_str(name).ok()?, at)));
-        let known: HashMap<KnownColumn, usize> = known.collect();
-        if !known.contains_key(&KnownColumn::Unit) {
-            let names = heading.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names).or_else(|| {
-                heading.columns.iter().find(|name| NAME_HEADINGS.contains(&name.to_lowercase().as_str())).cloned()
-            });
-            let diagnostic = TableDiagnostic::MissingColumn { column: KnownColumn::Unit.into(), nearest };
-            diagnostics.add(diagnostic, Location::row(heading.source, 1));
+        let mut known: HashMap<KnownColumn, usize> = known.collect();
+        let renamed_unit = !known.contains_key(&KnownColumn::Unit);
+        for (at, name) in heading.columns.iter().enumerate() {
+            if !known.values().any(|column| *column == at)
+                && let Some(column) = column_name(name).and_then(|name| KnownColumn::from_str(name).ok())
+            {
+                known.entry(column).or_insert(at);
+            }
         }
-        Header { heading, known }
+        if !known.contains_key(&KnownColumn::Unit) {
+            let nearest = nearest_unit(&heading.columns);
+            diagnostics.add(heading.missing(KnownColumn::Unit.into(), nearest), heading.row_location(0));
+        }
+        Header { heading, known, renamed_unit }
     }
 
     /// Returns the source text of the table.
@@ -267,13 +286,36 @@ impl Header {
     /// Returns the number of columns that neither comino nor a questionnaire knows, to choose a version for a table that
     /// names none.
     pub fn misfits(&self, questionnaire: &Questionnaire) -> usize {
-        let known = |name: &String| KnownColumn::from_str(name).is_ok() || questionnaire.find_question(name).is_some();
-        self.columns().iter().filter(|name| !known(name)).count()
+        let headings = LazyCell::new(|| Headings::new(questionnaire));
+        let known = |at: usize, name: &str| {
+            self.known.values().any(|column| *column == at)
+                || questionnaire.find_answered(name).or_else(|| headings.question(name)).is_some()
+        };
+        self.columns().iter().enumerate().filter(|(at, name)| !known(*at, name)).count()
+    }
+
+    /// Reports a table whose column `unit` has another heading and that answers no question: it may be of another kind, such as
+    /// a report. Returns whether it did.
+    pub fn refuse_unless_answers(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> bool {
+        let headings = Headings::new(questionnaire);
+        let answers = || self.columns().iter().any(|name| headings.question(name).is_some());
+        let refused = self.renamed_unit && !answers();
+        if refused {
+            let nearest = self.column_of(KnownColumn::Unit).map(|at| self.columns()[at].clone());
+            let missing = self.heading.missing(KnownColumn::Unit.into(), nearest);
+            diagnostics.add(missing, self.heading.row_location(0));
+        }
+        refused
     }
 
     /// Returns whether there is a `questionnaire` column.
     pub fn names_questionnaires(&self) -> bool {
         self.known.contains_key(&KnownColumn::Questionnaire)
+    }
+
+    /// Returns the columns without a heading.
+    fn unnamed(&self) -> Vec<usize> {
+        self.heading.unnamed().collect()
     }
 
     /// Returns the index of a known column, if present.
@@ -294,10 +336,27 @@ impl Header {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Option<QuestionId>> {
         let mut unknown = 0;
-        let mut columns = vec![None; self.heading.columns.len()];
+        let headings = LazyCell::new(|| Headings::new(questionnaire));
+        let mut columns: Vec<Option<QuestionId>> =
+            self.heading.columns.iter().map(|name| questionnaire.find_answered(name)).collect();
         for (at, name) in self.heading.columns.iter().enumerate() {
-            columns[at] = questionnaire.find_question(name);
-            if columns[at].is_some() || name.is_empty() || KnownColumn::from_str(name).is_ok() {
+            let is_known = || self.known.values().any(|column| *column == at);
+            if let Some(question) = columns[at] {
+                if let Some(first) = columns[..at].iter().position(|other| *other == Some(question)) {
+                    // Under its present id and a former one.
+                    columns[at] = None;
+                    let first = u32::try_from(first + 1).unwrap_or(u32::MAX);
+                    let diagnostic = TableDiagnostic::DuplicateColumn { column: name.clone(), first };
+                    diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
+                }
+                continue;
+            }
+            if name.is_empty() || is_known() || KnownColumn::from_str(name).is_ok() {
+                continue;
+            }
+            let question = headings.question(name);
+            if question.is_some() && !columns.contains(&question) {
+                columns[at] = question;
                 continue;
             }
             unknown += 1;
@@ -310,7 +369,7 @@ impl Header {
         }
         if unknown > MOST_UNKNOWN_COLUMNS {
             let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - MOST_UNKNOWN_COLUMNS };
-            diagnostics.add(diagnostic, Location::row(self.heading.source, 1));
+            diagnostics.add(diagnostic, self.heading.row_location(0));
         }
         columns
     }
@@ -324,7 +383,7 @@ impl Header {
         diagnostics: &mut Diagnostics,
     ) -> Option<Row> {
         let record = &*cells.to_record();
-        if is_blank(record) {
+        if is_blank(record) || self.heading.is_repeated(record) {
             return None;
         }
         let reader = RowReader { header: self, record, row: cells.row, columns: &columns.questions };
@@ -336,16 +395,10 @@ impl Header {
         self.heading.location(row, column)
     }
 
-    /// Returns the notation of numbers and dates.
-    pub fn notation(&self) -> Notation {
-        self.heading.notation()
+    /// Returns how the cells are written.
+    pub fn format(&self) -> CellFormat {
+        self.heading.format
     }
-}
-
-/// Returns whether a carriage return is not followed by a line feed.
-fn has_stray_return(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 fn row_count(rows: usize) -> u32 {

@@ -1,16 +1,18 @@
 //! Reads one row of a table and reports all diagnostics.
 
-use super::super::answer::{AnswerFault, Written, doubtful_number, read_date, read_reply};
+use super::super::answer::{AnswerFault, Written, doubt, doubtful_day, read_reply};
+use super::super::cell::{day, is_spreadsheet_error, population, whole_is_doubtful};
 use super::super::folder::Folder;
-use super::super::interview::{AnswerLocation, Reading, finish, read_population};
+use super::super::interview::{AnswerLocation, Reading, finish};
 use super::{Header, KnownColumn, Row};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
-    has_invisible_control,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, SpreadsheetDiagnostic,
+    TableDiagnostic, ValueDiagnostic, has_invisible_control,
 };
 use crate::lang::unmarked;
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
+use std::borrow::Cow;
 
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
@@ -32,7 +34,8 @@ impl RowReader<'_> {
             .known
             .get(&KnownColumn::Unit)
             .map_or(Location::whole(self.header.source()), |at| self.location(*at));
-        if name.is_none() {
+        let is_reported = diagnostics.errors() > errors;
+        if name.is_none() && !is_reported {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, place, Some(String::new()));
         }
         let unit = Unit {
@@ -41,11 +44,13 @@ impl RowReader<'_> {
             code: self.text(KnownColumn::Code, diagnostics),
             population: self.population(diagnostics),
             group: self.text(KnownColumn::Group, diagnostics).or_else(|| folder.group.clone()),
+            formerly: Vec::new(),
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(KnownColumn::Wave, diagnostics).or_else(|| folder.wave.clone());
         interview.date = self.date(diagnostics);
-        let mut answered: IdVec<QuestionId, usize> = IdVec::filled(0, questionnaire.questions().len());
+        let of_names = self.header.known.get(&KnownColumn::Unit).copied().unwrap_or_default();
+        let mut answered: IdVec<QuestionId, usize> = IdVec::filled(of_names, questionnaire.questions().len());
         for (at, question) in self.columns.iter().enumerate() {
             let Some(question) = *question else { continue };
             answered[question] = at;
@@ -74,19 +79,21 @@ impl RowReader<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let cell = self.record.get(at).unwrap_or("");
+        if is_spreadsheet_error(cell) {
+            self.note(SpreadsheetDiagnostic::SpreadsheetError { found: cell.trim().to_owned() }, at, diagnostics);
+            return;
+        }
+        // Windows ends the lines within a cell with two characters.
+        let cell = &*if cell.contains("\r\n") { Cow::Owned(cell.replace("\r\n", "\n")) } else { Cow::Borrowed(cell) };
         let asked = &questionnaire.questions()[question];
         if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
         }
         let text = if asked.kind.is_free_text() { unmarked(cell) } else { cell };
-        match read_reply(asked, &Written::Text(text), self.header.notation()) {
+        match read_reply(asked, &Written::Text(text), self.header.format()) {
             Ok(Some(reply)) => {
-                if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {
-                    self.note(
-                        AnswerDiagnostic::ThousandsPoint { found: cell.trim().to_owned(), read },
-                        at,
-                        diagnostics,
-                    );
+                if let Some(doubt) = doubt(asked, &reply, cell, self.header.format()) {
+                    self.note(doubt, at, diagnostics);
                 }
                 interview.set_response(question, Response::of(reply));
             }
@@ -106,28 +113,41 @@ impl RowReader<'_> {
         let at = *self.header.known.get(&column)?;
         let cell = unmarked(self.record.get(at)?.trim());
         self.warn_of_controls(cell, at, diagnostics);
+        if is_spreadsheet_error(cell) {
+            let found = cell.to_owned();
+            if column == KnownColumn::Unit {
+                self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics);
+            } else {
+                self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics);
+            }
+            return None;
+        }
         (!cell.is_empty()).then(|| cell.to_owned())
     }
 
     fn population(&self, diagnostics: &mut Diagnostics) -> Option<u64> {
         let text = self.text(KnownColumn::Population, diagnostics)?;
-        let people = read_population(&text);
-        if people.is_none() {
-            let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
-            self.note(diagnostic, *self.header.known.get(&KnownColumn::Population)?, diagnostics);
+        let (people, at) = (population(&text, self.header.format()), *self.header.known.get(&KnownColumn::Population)?);
+        match people {
+            None => {
+                let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
+                self.note(diagnostic, at, diagnostics);
+            }
+            Some(read) if whole_is_doubtful(&text, self.header.format()) => {
+                self.note(AnswerDiagnostic::ThousandsPoint { found: text, read: read as f64 }, at, diagnostics);
+            }
+            Some(_) => {}
         }
         people
     }
 
     fn date(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
         let text = self.text(KnownColumn::Date, diagnostics)?;
-        let date = read_date(&text, self.header.notation());
-        if date.is_none() {
-            self.note(
-                ValueDiagnostic::BadDate { found: text },
-                *self.header.known.get(&KnownColumn::Date)?,
-                diagnostics,
-            );
+        let (date, at) = (day(&text, self.header.format()), *self.header.known.get(&KnownColumn::Date)?);
+        match doubtful_day(&text, self.header.format()) {
+            Some(doubt) => self.note(doubt, at, diagnostics),
+            None if date.is_none() => self.note(ValueDiagnostic::BadDate { found: text }, at, diagnostics),
+            None => {}
         }
         date
     }

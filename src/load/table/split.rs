@@ -1,6 +1,6 @@
 //! Splits rows without quotes into cells, 64 bytes at a time.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// The bytes of whole rows split at a time: few enough to stay in the processor cache until their cells are read.
 const PORTION: usize = 1 << 14;
@@ -127,6 +127,12 @@ impl Splitter {
         }
         *row = RowSpan { begin: next, cells: (cut + 1, cut + 1) };
     }
+}
+
+/// Returns whether a carriage return is not followed by a line feed.
+pub(super) fn has_stray_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// Returns the length of the next portion of whole rows; `None` at the end.

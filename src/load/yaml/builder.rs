@@ -7,7 +7,8 @@ use super::super::text::LARGEST_YAML;
 use super::errors::syntax_diagnostic;
 use super::node::{Document, YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{
-    DiagnosticKind, Diagnostics, FileDiagnostic, Limit, Location, SourceId, Syntax, has_invisible_control,
+    DiagnosticKind, Diagnostics, Extent, FileDiagnostic, Limit, Location, ScalarDiagnostic, SourceId, Syntax,
+    has_invisible_control,
 };
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
@@ -56,12 +57,17 @@ struct TreeBuilder<'t, 'p> {
     depth: usize,
     values: usize,
     bytes: usize,
+    /// Warnings about the answers of an interview: what is not part of their texts.
+    doubts: Vec<(ScalarDiagnostic, Location)>,
+    /// The anchors of texts, and where they are, until an alias refers to them.
+    unused: HashMap<usize, Location>,
 }
 
 impl<'t, 'p> TreeBuilder<'t, 'p> {
     pub fn new(text: &'t str, source: SourceId, diagnostics: &'p mut Diagnostics) -> TreeBuilder<'t, 'p> {
         let (parser, anchors) = (Parser::new_from_str(text), HashMap::new());
-        TreeBuilder { parser, text, source, diagnostics, anchors, depth: 0, values: 0, bytes: 0 }
+        let (doubts, unused) = (Vec::new(), HashMap::new());
+        TreeBuilder { parser, text, source, diagnostics, anchors, depth: 0, values: 0, bytes: 0, doubts, unused }
     }
 
     /// Parses the whole text. Returns `None` if it has no content.
@@ -82,7 +88,51 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                 event => root = Some(self.node(event, &span)?),
             }
         }
+        // Authors of questionnaires use comments, tags and anchors on purpose.
+        if root.as_ref().is_some_and(|root: &YamlNode| !root.has_key("comino")) {
+            let mut doubts = std::mem::take(&mut self.doubts);
+            let anchor = |location: &Location| ScalarDiagnostic::TagOrAnchor { found: self.sign_before(*location) };
+            doubts.extend(self.unused.values().map(|location| (anchor(location), *location)));
+            doubts.into_iter().for_each(|(doubt, location)| self.diagnostics.add(doubt, location));
+        }
         Ok(root.filter(|root| !matches!(root.value, YamlValue::Nothing)))
+    }
+
+    /// Returns the tag or anchor written before a value, on the same line.
+    fn sign_before(&self, location: Location) -> String {
+        let Extent::Bytes(start, _) = location.extent else { return String::new() };
+        let line = self.text[..start].rfind('\n').map_or(0, |feed| feed + 1);
+        let before = self.text[line..].lines().next().unwrap_or("");
+        let end = (start - line).min(before.len());
+        let sign = before.get(..end).unwrap_or("").rfind(['&', '!']).unwrap_or(end);
+        let word = before.get(sign..).unwrap_or("").split([' ', ',', '}', ']']).next().unwrap_or("");
+        word.to_owned()
+    }
+
+    /// Notes what is written with a text but is not part of it: a comment without a space, a tag, an anchor, an escape.
+    fn note_doubts(
+        &mut self,
+        value: &YamlValue,
+        style: ScalarStyle,
+        range: std::ops::Range<usize>,
+        location: Location,
+    ) {
+        let read = value.text().unwrap_or("");
+        let rest = self.text.get(range.end..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let comment = rest.trim_start_matches(' ');
+        let is_cut = style == ScalarStyle::Plain
+            && !read.is_empty()
+            && comment.len() < rest.len()
+            && comment.strip_prefix('#').is_some_and(|text| text.starts_with(|sign: char| sign.is_alphanumeric()));
+        if is_cut {
+            let at = range.end + rest.len() - comment.len();
+            let place = Location::bytes(self.source, at..at + 1);
+            self.doubts.push((ScalarDiagnostic::TextCutAtHash { read: read.to_owned() }, place));
+        }
+        let written = self.text.get(range).unwrap_or("");
+        if style == ScalarStyle::DoubleQuoted && has_escaped_path(written) {
+            self.doubts.push((ScalarDiagnostic::BackslashEscape { read: read.to_owned() }, location));
+        }
     }
 
     fn next(&mut self) -> Result<(Event<'t>, Span), YamlFault> {
@@ -97,7 +147,18 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
     fn node(&mut self, event: Event<'t>, span: &Span) -> Result<YamlNode, YamlFault> {
         let mut location = self.location(span);
         let (value, anchor) = match event {
-            Event::Scalar(text, style, anchor, _) => (self.scalar(text, style, location)?, anchor),
+            Event::Scalar(text, style, anchor, tag) => {
+                let value = self.scalar(text, style, location)?;
+                self.note_doubts(&value, style, span.byte_range().unwrap_or_default(), location);
+                if tag.is_some_and(|tag| tag.is_custom()) {
+                    let found = self.sign_before(location);
+                    self.doubts.push((ScalarDiagnostic::TagOrAnchor { found }, location));
+                }
+                if anchor != 0 {
+                    self.unused.insert(anchor, location);
+                }
+                (value, anchor)
+            }
             Event::SequenceStart(_, anchor, _) => (YamlValue::List(self.list(location)?), anchor),
             Event::MappingStart(_, anchor, _) => {
                 let entries = self.map(location)?;
@@ -122,7 +183,10 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         if style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
             return Ok(YamlValue::Nothing);
         }
-        if has_invisible_control(&text) {
+        // Windows ends lines with two characters; JSON writes them as escapes.
+        let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
+        let of_escape = style == ScalarStyle::DoubleQuoted && self.written_at(location).is_some_and(has_escaped_path);
+        if has_invisible_control(&text) && !of_escape {
             self.diagnostics.add(FileDiagnostic::ControlCharacter { text: text.to_string() }, location);
         }
         Ok(YamlValue::Text(text.into_owned()))
@@ -174,10 +238,17 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         }
     }
 
+    /// Returns the first line of a value as it is written.
+    fn written_at(&self, location: Location) -> Option<&'t str> {
+        let Extent::Bytes(start, end) = location.extent else { return None };
+        self.text.get(start..end)
+    }
+
     /// Returns a copy of the node of an anchor and counts it once more.
     fn alias_target(&mut self, anchor: usize, location: Location) -> Result<YamlNode, YamlFault> {
         let unknown = || not_yaml(Syntax::UnknownAlias, location);
         let node = self.anchors.remove(&anchor).ok_or_else(unknown)?;
+        self.unused.remove(&anchor);
         let counted = self.count_all(&node, self.depth);
         let copy = node.clone();
         self.anchors.insert(anchor, node);
@@ -223,6 +294,14 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         let first_line = memchr::memchr(b'\n', &self.text.as_bytes()[range.clone()]);
         Location::bytes(self.source, range.start..first_line.map_or(range.end, |newline| range.start + newline))
     }
+}
+
+/// Returns whether a text in double quotation marks has a path of Windows whose backslashes are escapes: `C:\nuovo`.
+fn has_escaped_path(written: &str) -> bool {
+    let bytes = written.as_bytes();
+    bytes
+        .windows(4)
+        .any(|part| part[0].is_ascii_alphabetic() && part[1] == b':' && part[2] == b'\\' && part[3] != b'\\')
 }
 
 fn not_yaml(syntax: Syntax, location: Location) -> YamlFault {

@@ -12,8 +12,28 @@ pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId)
     {
         return (FileDiagnostic::YamlSyntax { syntax }.into(), location);
     }
+    if let DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::UnclosedBracket | Syntax::WithinBrackets }) =
+        diagnostic
+        && let Some(hash) = hash_within_brackets(text, reported)
+    {
+        return (FileDiagnostic::YamlSyntax { syntax: Syntax::HashWithinBrackets }.into(), hash);
+    }
     let location = diagnostic_location(&diagnostic, text, reported);
     (diagnostic, location)
+}
+
+/// Finds a hash sign without a space behind it, on the line of the innermost bracket open at a location.
+fn hash_within_brackets(text: &str, reported: Location) -> Option<Location> {
+    // The bracket is open at the location, or it is there itself.
+    let Extent::Bytes(at, _) = reported.extent else { return None };
+    let is_bracket = text[at..].starts_with(['[', '{']);
+    let open = if is_bracket { at } else { open_bracket(text, reported)? };
+    let line = text[open..].lines().next()?;
+    let hash = line
+        .match_indices(" #")
+        .map(|(at, _)| open + at + 1)
+        .find(|at| text[at + 1..].starts_with(|sign: char| sign.is_alphanumeric()))?;
+    Some(Location::bytes(reported.source, hash..hash + 1))
 }
 
 /// Finds a cause before the location that the parser reports: a no-break space, or a quotation mark left open on an
@@ -27,10 +47,23 @@ fn earlier_cause(text: &str, reported: Location) -> Option<(Syntax, Location)> {
     if let Some(space) = text[before..end].find(HARD_SPACE) {
         return Some((Syntax::HardSpace, at(before + space, HARD_SPACE.len_utf8())));
     }
+    if let Some(quote) = typographic_quote(&text[before..end]) {
+        return Some((Syntax::TypographicQuotes, at(before + quote, '“'.len_utf8())));
+    }
     let open = quote_left_open(&text[..line])?;
     // The next quotation mark of the same kind closed it, and the parser failed there.
     let quote = &text[open..=open];
     (text[open + 1..byte].matches(quote).count() == 1).then(|| (Syntax::UnclosedQuote, at(open, 1)))
+}
+
+/// Returns the first quotation mark of a word processor that begins a value.
+fn typographic_quote(lines: &str) -> Option<usize> {
+    lines.char_indices().find_map(|(at, sign)| {
+        let before = lines[..at].trim_end_matches(' ');
+        let begins_value =
+            before.len() < at && before.ends_with([':', '-', ',', '[', '{']) || before.ends_with(['[', '{']);
+        (begins_value && matches!(sign, '“' | '”' | '„' | '«' | '‘' | '’')).then_some(at)
+    })
 }
 
 /// The no-break space, which word processors insert.
@@ -128,6 +161,13 @@ fn diagnostic_of(kind: &ErrorKind, text: &str, location: Location) -> Diagnostic
         | Kind::TabInIndentation
         | Kind::TabInPlainScalar => Syntax::Tab,
         Kind::UnclosedQuotedScalar => Syntax::UnclosedQuote,
+        Kind::UnknownQuotedScalarEscape
+        | Kind::InvalidQuotedScalarHexEscape
+        | Kind::InvalidLowSurrogateHexEscape
+        | Kind::InvalidLowSurrogate
+        | Kind::MissingLowSurrogate
+        | Kind::UnpairedLowSurrogate
+        | Kind::InvalidUnicodeEscape => Syntax::Escape,
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => Syntax::TextAfterQuote,
         Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator

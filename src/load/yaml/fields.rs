@@ -2,7 +2,9 @@
 
 use super::super::suggest::nearest;
 use super::node::{YamlEntry, YamlNode, YamlValue};
-use crate::diagnostics::{Construct, DiagnosticKind, Diagnostics, IdDiagnostic, Location, Shape, ValueDiagnostic};
+use crate::diagnostics::{
+    Construct, DiagnosticKind, Diagnostics, FileDiagnostic, IdDiagnostic, Location, Shape, Syntax, ValueDiagnostic,
+};
 use crate::model::{Date, Id, Points, Share, Weight};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -82,7 +84,12 @@ impl ValueReader<'_> {
     /// Reads a map and reports keys that are not in `known`.
     pub fn fields(&mut self, node: YamlNode, construct: Construct, known: &[&'static str]) -> Option<Fields> {
         let YamlValue::Map(entries) = node.value else {
-            self.wrong_type(Shape::Map, &node);
+            // `key:` with a no-break space behind it is a text.
+            if node.value.text().is_some_and(|text| text.contains(":\u{a0}")) {
+                self.note(FileDiagnostic::YamlSyntax { syntax: Syntax::HardSpace }, node.location);
+            } else {
+                self.wrong_type(Shape::Map, &node);
+            }
             return None;
         };
         let entries = self.unique(entries);
@@ -93,6 +100,11 @@ impl ValueReader<'_> {
                 fields.entries.insert(key, (location, value));
             } else {
                 let nearest = nearest(&key, known.iter().copied());
+                let is_quoted = key.starts_with(['“', '„', '«']) || key.ends_with(['”', '“', '»']);
+                if is_quoted && matches!(value.value, YamlValue::Nothing) {
+                    self.note(FileDiagnostic::YamlSyntax { syntax: Syntax::TypographicQuotes }, location);
+                    continue;
+                }
                 if nearest.is_none() && matches!(value.value, YamlValue::Nothing) {
                     // In `{text: Yes, but little}` the text after the comma is a key without a value.
                     self.note(ValueDiagnostic::CommaInText { key }, location);

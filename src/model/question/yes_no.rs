@@ -16,11 +16,12 @@ impl Default for YesNo {
 }
 
 impl YesNo {
-    /// Parses `yes`, `sì`, `si` or `no` in any case; the accent may be a combining character.
+    /// Parses `yes`, `sì`, `si` or `no`, or the booleans of spreadsheets, `true`, `vero`, `false` and `falso`, in any case.
+    /// The accent may be a combining character or an apostrophe.
     pub fn read(word: &str) -> Option<bool> {
         match word.to_lowercase().as_str() {
-            "yes" | "sì" | "si\u{300}" | "si" => Some(true),
-            "no" => Some(false),
+            "yes" | "sì" | "si\u{300}" | "si" | "si'" | "si’" | "true" | "vero" => Some(true),
+            "no" | "false" | "falso" => Some(false),
             _ => None,
         }
     }
@@ -41,7 +42,8 @@ mod tests {
     #[test]
     fn yes_spelling_variants_are_accepted() {
         assert_eq!(["sì", "SÌ", "si\u{300}", "SI\u{300}", "Si", "Yes"].map(YesNo::read), [Some(true); 6]);
-        assert_eq!(["No", "NO"].map(YesNo::read), [Some(false); 2]);
-        assert_eq!(["s", "true", "si\u{301}", ""].map(YesNo::read), [None; 4]);
+        assert_eq!(["VERO", "TRUE", "True", "SI'", "si’"].map(YesNo::read), [Some(true); 5]);
+        assert_eq!(["No", "NO", "FALSO", "FALSE"].map(YesNo::read), [Some(false); 4]);
+        assert_eq!(["s", "x", "1", "si\u{301}", ""].map(YesNo::read), [None; 5]);
     }
 }

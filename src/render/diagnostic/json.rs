@@ -27,6 +27,7 @@ fn object(diagnostic: &Diagnostic, lines: &mut Lines<'_>, lang: Lang) -> Value {
         ("column", position.map(|position| position.column.into())),
         ("row", table.map(|(row, _)| row.into())),
         ("column_name", column_name.map(|name| name.as_str().into())),
+        ("worksheet", source.worksheet.as_deref().map(Value::from)),
         ("cell", diagnostic.cell.as_deref().map(Value::from)),
         ("message", Some(message.text.into())),
         ("help", message.advice.map(Value::from)),

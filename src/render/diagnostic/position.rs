@@ -82,6 +82,17 @@ pub(super) fn cell_of(diagnostic: &Diagnostic) -> Option<(u32, Option<u32>)> {
     }
 }
 
+/// The address of a cell as spreadsheets write it: `C5`.
+pub(super) fn address(row: u32, column: u32) -> String {
+    let (mut letters, mut left) = (Vec::new(), u64::from(column) + 1);
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &row.to_string()
+}
+
 /// The name of a column in the header; its number, from 1, if it has none.
 pub(super) fn column_name(sources: &Sources, source: SourceId, column: u32) -> String {
     let columns = &sources.get(source).columns;
@@ -92,6 +103,11 @@ pub(super) fn column_name(sources: &Sources, source: SourceId, column: u32) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_those_of_spreadsheets() {
+        assert_eq!([0, 25, 26, 701, 702].map(|column| address(5, column)), ["A5", "Z5", "AA5", "ZZ5", "AAA5"]);
+    }
 
     #[test]
     fn columns_count_characters_and_ranges_end_with_their_line() {

@@ -2,6 +2,7 @@
 
 mod controls;
 
+use super::cell::visible_markup;
 use crate::lang::{FormWords, Lang};
 use crate::report::form::{Asked, Form, FormSection, Wanted};
 use controls::{answer, replies};
@@ -55,17 +56,17 @@ pub fn form(form: &Form, lang: Lang) -> String {
             }
         }
     };
-    page.into_string() + "\n"
+    visible_markup(page.into_string()) + "\n"
 }
 
-/// The data for the script, escaped so that they cannot close its element.
+/// The data for the script, escaped so that they cannot close its element and are not changed by [`visible_markup`].
 fn data(form: &Form, lang: Lang) -> String {
     let words = &lang.words().form;
     let mut data = form.script_data();
     data["lang"] = lang.code().into();
     data["words"] = json!(words.script);
     data["texts"] = json!({"ofPart": words.of_part});
-    data.to_string().replace('<', "\\u003c")
+    super::json(&data).replace('<', "\\u003c")
 }
 
 fn script() -> String {

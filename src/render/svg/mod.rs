@@ -11,7 +11,7 @@ mod spread;
 mod style;
 mod time_line;
 
-use super::cell::one_line;
+use super::cell::{one_line, visible_markup};
 use crate::lang::Lang;
 use crate::report::Chart;
 use crate::report::chart::Drawing;
@@ -47,7 +47,7 @@ fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
         Drawing::TimeLine(line) => time_line::draw(line, lang),
     };
     let (title, description) = (format!("{id}-t"), format!("{id}-d"));
-    html! {
+    let drawn = html! {
         svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang=(lang.code())
             viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height)
             style=[alone.is_none().then(|| format!("--wide:{width}"))]
@@ -60,5 +60,7 @@ fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
             }
             (marks)
         }
-    }
+    };
+    // XML has no control characters, whatever names the marks and ids are made of.
+    PreEscaped(visible_markup(drawn.into_string()))
 }

@@ -15,6 +15,7 @@ pub(super) fn append(document: &mut Document, comparison: &Comparison<'_>, lang:
     ranking.table(compare::ranking(comparison, lang));
     compare::unranked_notes(ranking, comparison, lang);
     compare::reading_notes(ranking, comparison, lang);
+    compare::version_notes(ranking, comparison, lang);
     ranking.chart(pictures::bars(comparison, lang));
     let dimensions = section.section(words.by_dimension);
     dimensions.table(compare::matrix(comparison, lang));

@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use super::radar::radar;
-use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
+use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind};
 use crate::report::cells::{difference_text, level, number, plain_number, range, score_text};
@@ -19,7 +19,7 @@ const DIMENSIONS: usize = 1;
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
     let words = &context.lang.words().meeting;
     let standings: Vec<(usize, &Comparison<'_>, &RankedUnit<'_>)> =
-        context.order.iter().filter_map(|part| standing(context, *part, unit)).collect();
+        context.order.iter().flat_map(|part| standings(context, *part, unit)).collect();
     let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
@@ -36,24 +36,27 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, 
         document.section(words.strengths).list(strengths);
     }
     lifts(document, context, unit);
-    for (part, comparison, standing) in &standings {
+    for of_part in standings.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let (part, _, standing) = &of_part[0];
+        let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
+            of_part.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
         let scored = context.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
         if let Some(scored) = scored {
-            answers(document, comparison, standing, scored, context.lang);
+            answers(document, &of_indices, scored, context.lang);
         }
     }
 }
 
-/// The standing of a comune on a questionnaire; `None` if it was not interviewed.
-fn standing<'m, 'a>(
+/// The standings of a comune on the indices of a questionnaire; none if it was not interviewed.
+fn standings<'m, 'a>(
     context: &MeetingContext<'m, 'a>,
     part: usize,
     unit: usize,
-) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
-    let answered = context.meeting.group.parts[part].answers[unit].as_ref()?;
-    let comparison = &context.meeting.comparisons[part];
+) -> Vec<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
+    let Some(answered) = &context.meeting.group.parts[part].answers[unit] else { return Vec::new() };
     let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
-    Some((part, comparison, comparison.standings.iter().find(is_it)?))
+    let on = |comparison: &'m Comparison<'a>| Some((part, comparison, comparison.standings.iter().find(is_it)?));
+    context.meeting.comparisons[part].iter().filter_map(on).collect()
 }
 
 /// Score, level and rank on the index, in a sentence.
@@ -153,18 +156,20 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
         let mut gains: Vec<(&PlannedAction, f64)> =
             context.actions[*part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
-        gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        // The gains of different indices cannot be compared.
+        let place = |action: &PlannedAction| of_part.questionnaire.indices().iter().position(|i| *i == action.index);
+        gains.sort_by(|(action, one), (after, other)| place(action).cmp(&place(after)).then(other.total_cmp(one)));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
-            let (question, action) = planned.action;
             let questionnaire = of_part.questionnaire;
-            let action = &questionnaire.questions()[question].actions[action];
+            let action = action_of(questionnaire, planned.action);
             let index = questionnaire.nodes()[planned.index].title.get(lang);
-            let funded = action.funding.as_ref().map(|funding| (words.lift_funded)(funding.get(lang)));
+            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
             let sentence_text =
                 (words.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
             format!("{sentence_text}{}.", funded.unwrap_or_default())
         };
-        sentences.extend(gains.iter().take(NAMED).map(sentence));
+        let by_index = gains.chunk_by(|(one, _), (other, _)| one.index == other.index);
+        sentences.extend(by_index.flat_map(|gains| gains.iter().take(NAMED)).map(sentence));
     }
     let next = context.order.iter().flat_map(|part| {
         let ways = context.next[*part].iter().filter(|way| way.unit == unit);
@@ -190,16 +195,15 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
 /// Adds all answers, with notes, inventories and the scores of deeper dimensions.
 fn answers(
     document: &mut Document,
-    comparison: &Comparison<'_>,
-    standing: &RankedUnit<'_>,
+    of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)],
     scored: &ScoredParticipant<'_>,
     lang: Lang,
 ) {
-    let questionnaire = comparison.questionnaire;
+    let questionnaire = of_indices[0].0.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
     let mut content = Document::default();
     content.paragraph(sheet::about(questionnaire, &scored.participant, lang));
-    let all = scores(&[(comparison, standing)], usize::MAX, lang);
+    let all = scores(of_indices, usize::MAX, lang);
     if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
         content.table(all);
     }

@@ -14,7 +14,7 @@ pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
         let part: &QuestionnaireResults<'_> = part;
         part.questionnaire.group.iter().filter_map(move |indicator| match indicator.measure {
             GroupMeasure::Window { days, .. } => Some((part, indicator, days)),
-            GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation | GroupMeasure::Amount { .. } => None,
+            GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation | GroupMeasure::Total(_) => None,
         })
     };
     let mut section = Document::default();

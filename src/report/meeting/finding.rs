@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use super::pictures::first_three;
-use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
+use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, action_of, phases};
 use crate::lang::Lang;
 use crate::model::NodeId;
 use crate::report::Document;
@@ -14,13 +14,19 @@ const SENTENCES: usize = 3;
 
 /// Adds the first of these that exist: the result on each index, the extremes of the first, the phases or the plan.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
-    let mut sentences: Vec<String> = context.comparisons().take(2).map(|one| on_index(one, context.lang)).collect();
+    let mut sentences: Vec<String> = in_turn(context).take(2).map(|one| on_index(one, context.lang)).collect();
     if sentences.len() < 2 {
         sentences.extend(context.comparisons().next().and_then(|one| on_dimensions(one, context.lang)));
     }
     sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
     document.section(context.lang.words().meeting.finding).list(sentences);
+}
+
+/// The main index of each questionnaire, then the others.
+fn in_turn<'c, 'a>(context: &'c MeetingContext<'_, 'a>) -> impl Iterator<Item = &'c Comparison<'a>> {
+    let others = context.order.iter().flat_map(|part| context.meeting.comparisons[*part].iter().skip(1));
+    context.main_comparisons().chain(others)
 }
 
 /// The mean of the group on an index, first and last comune, and how many reach the target.
@@ -67,16 +73,16 @@ fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
     let group = context.meeting.group;
     let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
     let states = phases(group, part);
-    let ready = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
+    let ready = states.iter().filter(|state| state.stage.is_reached()).count();
     let mut sentence = (words.finding_phases)(ready, states.len());
-    if let Some(next) = states.iter().find(|state| state.met() != Fulfilment::Yes) {
+    if let Some(next) = states.iter().find(|state| !state.stage.is_reached()) {
         let title = part.questionnaire.phases[next.phase].title.get(context.lang);
         let open = next.requirements.iter().filter(|requirement| requirement.met != Fulfilment::Yes);
         let mut units: Vec<usize> =
             open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
         units.sort_unstable();
         units.dedup();
-        sentence.push_str(&match units.is_empty() || units.len() == group.units.len() {
+        sentence.push_str(&match units.is_empty() || units.len() == group.comuni_count() {
             true => (words.finding_next_group)(title),
             false => (words.finding_next)(title, &names(group, &units, context.lang)),
         });
@@ -91,7 +97,6 @@ fn on_actions(context: &MeetingContext<'_, '_>) -> String {
         context.order.iter().flat_map(|part| context.actions[*part].iter().map(move |action| (*part, action)));
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
-    let (question, action) = first.action;
-    let written = &context.meeting.group.parts[*part].questionnaire.questions()[question].actions[action];
+    let written = action_of(context.meeting.group.parts[*part].questionnaire, first.action);
     (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

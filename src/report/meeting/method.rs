@@ -17,7 +17,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     section.paragraph(words.method_score);
     section.list(formulas(context));
     section.list(rules(context));
-    for one in context.comparisons() {
+    for one in context.main_comparisons() {
         if let Levels::Thresholds(levels) = &one.questionnaire.levels
             && !levels.is_empty()
         {
@@ -33,7 +33,9 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
             section.paragraph(format!("{title}:"));
             section.list(levels);
         }
-        weights(section, one, lang);
+        let all =
+            context.meeting.comparisons.iter().find(|all| all.first().is_some_and(|first| std::ptr::eq(first, one)));
+        all.into_iter().flatten().for_each(|one| weights(section, one, lang));
     }
 }
 
@@ -71,8 +73,14 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     rules.push(words.method_rank.to_owned());
     rules.push(words.method_group.to_owned());
     rules.push(words.method_alike.to_owned());
-    let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    let seed = context.meeting.robustness.first().and_then(|one| match one.trials {
+    let delta = context
+        .meeting
+        .robustness
+        .iter()
+        .flatten()
+        .next()
+        .map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
+    let seed = context.meeting.robustness.iter().flatten().next().and_then(|one| match one.trials {
         Trials::Drawn { seed, .. } => Some(seed),
         Trials::Given(_) => None,
     });
@@ -103,5 +111,9 @@ fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
         .build_with(nodes, |(depth, _), cells| Row { depth: depth.saturating_sub(1), ..Row::new(cells) });
     let mut content = Document::from(table);
     content.paragraph(words.meeting.weight_note);
-    document.folded((words.meeting.weights_of)(questionnaire.title.get(lang)), content);
+    let title = match questionnaire.indices() {
+        [_] => questionnaire.title.get(lang),
+        _ => questionnaire.nodes()[comparison.index].title.get(lang),
+    };
+    document.folded((words.meeting.weights_of)(title), content);
 }

@@ -11,12 +11,15 @@ mod pictures;
 mod quadrant;
 mod radar;
 
-use super::plan::{Earlier, PhaseTitle};
+use super::plan::{Earlier, PhaseTitle, PlanView};
 use super::robustness::Audience;
 use super::{Document, group, plan, robustness};
 use crate::compare::robustness::{AnalysisExtent, Robustness};
-use crate::compare::{Comparison, Group, NextLevel, PlannedAction, ScoredParticipant, actions, next_levels};
+use crate::compare::{
+    Comparison, Group, NextLevel, PlannedAction, QuestionnaireResults, ScoredParticipant, actions, next_levels,
+};
 use crate::lang::Lang;
+use crate::model::Date;
 
 /// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
@@ -25,14 +28,16 @@ pub const PAGES: usize = 20;
 #[derive(Debug)]
 pub struct Meeting<'a> {
     pub group: &'a Group<'a>,
-    /// The comparison on each questionnaire, in the order of the group's parts.
-    pub comparisons: &'a [Comparison<'a>],
+    /// The comparisons on the indices of each questionnaire, in the order of the group's parts.
+    pub comparisons: &'a [Vec<Comparison<'a>>],
     /// The scorecards per questionnaire, in the same order.
     pub scored: &'a [Vec<ScoredParticipant<'a>>],
-    /// The robustness per questionnaire, in the same order.
-    pub robustness: &'a [Robustness<'a>],
+    /// The robustness of each comparison, in the same order.
+    pub robustness: &'a [Vec<Robustness<'a>>],
     pub earlier: &'a Earlier,
     pub pages: Pages,
+    /// The day on which deadlines and notices are past.
+    pub today: Date,
 }
 
 /// Which comuni get a page of their own.
@@ -61,18 +66,28 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
         order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
         let actions = meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
-        let next = meeting.group.parts.iter().map(next_levels).collect();
+        let next = meeting.group.parts.iter().map(next_levels_on_each).collect();
         MeetingContext { meeting, order, actions, next, lang }
     }
 
     /// The comparisons in the order of the document.
     fn comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
-        self.order.iter().map(|part| &self.meeting.comparisons[*part])
+        self.order.iter().flat_map(|part| &self.meeting.comparisons[*part])
+    }
+
+    /// The first comparison on each questionnaire, in the order of the document.
+    fn main_comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
+        self.order.iter().filter_map(|part| self.meeting.comparisons[*part].first())
     }
 
     fn shows_pages(&self) -> bool {
         self.meeting.pages == Pages::OfAll || self.meeting.group.units.len() <= PAGES
     }
+}
+
+/// The next level of each comune on each index, in the order of the indices.
+fn next_levels_on_each(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
+    part.by_index().iter().flat_map(|part| next_levels(part)).collect()
 }
 
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
@@ -91,15 +106,16 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     }
     contracts::append(part, group, lang);
     plan::append_phases(part, group, PhaseTitle::Section, lang);
+    let view = PlanView { all: false, to_fill_in: false, today: meeting.today, lang };
     for index in &context.order {
-        let results = &group.parts[*index];
-        let section = part.section(format!("{}: {}", words.plan, results.questionnaire.title.get(lang)));
-        plan::action_tables(section, group, results, Some(words.meeting.more_actions), lang);
-        let earlier = meeting.earlier.get(*index).map_or(&[][..], Vec::as_slice);
-        plan::targets(section, group, results, earlier, lang);
+        for results in group.parts[*index].by_index() {
+            let section = part.section(format!("{}: {}", words.plan, plan::title(&results, lang)));
+            plan::action_tables(section, group, &results, words.meeting.more_actions, view);
+            let earlier = meeting.earlier.get(*index).map_or(&[][..], Vec::as_slice);
+            plan::targets(section, group, &results, earlier, lang);
+        }
     }
-    for index in &context.order {
-        let one = &meeting.robustness[*index];
+    for one in context.order.iter().flat_map(|part| &meeting.robustness[*part]) {
         let title = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(lang);
         let section = part.section(format!("{}: {title}", words.meeting.firmness));
         let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);

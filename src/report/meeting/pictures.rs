@@ -22,8 +22,17 @@ pub(super) fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a
     comparison.questionnaire.nodes()[comparison.index].title.get(lang)
 }
 
+/// What charts on an index are named after: the questionnaire, and the index unless it is the main one.
+pub(super) fn chart_name(comparison: &Comparison<'_>) -> String {
+    let questionnaire = comparison.questionnaire;
+    match comparison.index == questionnaire.indices()[0] {
+        true => questionnaire.id.to_string(),
+        false => format!("{}-{}", questionnaire.id, questionnaire.nodes()[comparison.index].id),
+    }
+}
+
 fn key(comparison: &Comparison<'_>, kind: &str) -> String {
-    format!("{kind}-{}", comparison.questionnaire.id)
+    format!("{kind}-{}", chart_name(comparison))
 }
 
 /// The comuni of a chart with a row per comune.

@@ -1,6 +1,6 @@
 //! The radar of a comune: a spoke per dimension, with the mean of the group and the target.
 
-use super::pictures::{index_title, scale};
+use super::pictures::{chart_name, index_title, scale};
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::model::NodeId;
@@ -36,7 +36,7 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang
         series.push(Series { name, role: Role::Target, values: targets });
     }
     Some(Chart {
-        key: format!("radar-{}-{unit}", questionnaire.id),
+        key: format!("radar-{}-{unit}", chart_name(comparison)),
         title: (words.radar)(unit, index_title(comparison, lang)),
         finding: finding(comparison, standing, lang),
         drawing: Drawing::Radar(Radar {

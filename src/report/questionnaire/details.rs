@@ -136,11 +136,13 @@ pub(super) fn actions(questionnaire: &Questionnaire, question: &Question, lang: 
             Actor::Comune => lang.words().by_comune,
             Actor::Unione => lang.words().by_unione,
             Actor::Either => lang.words().by_either,
+            Actor::Supplier => lang.words().by_supplier,
+            Actor::Region => lang.words().by_region,
         };
         let below = score_text(questionnaire, action.below.get(), lang);
         let text = (words(lang).action)(action.title.get(lang), &below, by, action.effort);
-        match &action.funding {
-            Some(funding) => format!("{text}. {}: {}", lang.words().funding, funding.get(lang)),
+        match action.funding_text(lang) {
+            Some(funding) => format!("{text}. {}: {funding}", lang.words().funding),
             None => text,
         }
     };
@@ -170,9 +172,7 @@ pub(super) fn append_group(document: &mut Document, questionnaire: &Questionnair
         let what = match &indicator.measure {
             GroupMeasure::Homogeneity(path) => (words.homogeneity)(&of(path)),
             GroupMeasure::SumOfPopulation => words.inhabitants.to_owned(),
-            GroupMeasure::Amount { of: path, mean, per_inhabitant } => {
-                (words.amount)(&of(path), *mean, *per_inhabitant)
-            }
+            GroupMeasure::Total(path) => (words.sum)(&of(path)),
             GroupMeasure::Window { days, months } => (words.window)(&of(days), *months),
         };
         let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));

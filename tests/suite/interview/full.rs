@@ -47,7 +47,7 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
         &[":t Chiedere alla ragioneria: «perché»?", "1", ""],
     ),
     ("[ansc]", &["1", "3", ENTER], &["1,3"]),
-    ("[personale-ict-ore]", &["a"], &[":a"]),
+    ("[personale-ict]", &["a"], &[":a"]),
     ("[formati-quota]", &["0,2", ENTER], &["0,2"]),
     ("[cloud-quota]", &[RIGHT], &[""]),
     ("[piattaforme-attive]", &["43", ENTER, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),

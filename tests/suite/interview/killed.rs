@@ -19,7 +19,7 @@ const LINES: [&str; 20] =
     ["3", "prova", "12", ":x", ":x", "2", "1", "", "1,3", ":a", "0,2", ":x", "43", "", "1 2", "", "2", "", "95", ":x"];
 
 fn questionnaire() -> Questionnaire {
-    let text = fs::read_to_string("questionnaires/maturita-ict-breve.yaml").unwrap();
+    let text = fs::read_to_string("questionnaires/2026.1/maturita-ict-breve.yaml").unwrap();
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let document = parse(&text, sources.add("q", text.as_str()), &mut diagnostics).unwrap();
     load::questionnaire::read(document, &mut diagnostics).unwrap()

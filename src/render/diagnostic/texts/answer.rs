@@ -14,6 +14,9 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
             en "the questionnaire has no question “{id}”"
                 => "each key of `answers` must be the id of a question")
         .or_nearest(nearest.as_ref(), lang),
+        D::AnsweredTwice { id, other } => message!(lang, [id, other]
+            it "«{other}» e «{id}» sono la stessa domanda, che ha cambiato id" => "lascia una sola risposta, sotto «{id}»"
+            en "“{other}” and “{id}” are the same question, whose id has changed" => "keep one answer, under “{id}”"),
         D::UnknownOption { found, question, nearest, options } => {
             let advice = unknown_option_advice(found, nearest.as_ref(), options, lang);
             message!(lang, [found, question]
@@ -38,9 +41,19 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
         D::AnswerNotNumber { found } => not_a_number(found, lang),
         D::ThousandsPoint { found, read } => message!(lang, [found, read]
             it "«{found}» è letto come {read}"
-                => "se il punto separa le migliaia, toglilo; se separa i decimali, usa la virgola"
+                => "se il punto separa le migliaia, toglilo; se separa i decimali, usa la virgola; per tutta la tabella lo stabilisce `--decimal`"
             en "“{found}” is read as {read}"
-                => "if the point separates thousands, remove it; if it separates decimals, use a comma"),
+                => "if the point separates thousands, remove it; if it separates decimals, use a comma; `--decimal` settles it for the whole table"),
+        D::ShareOrPercent { found } => message!(lang, [found]
+            it "«{found}» è letto come {found} %, ma nel foglio potrebbe essere cento volte tanto"
+                => "un file .xls non dice se la cella è una percentuale: salvalo come .xlsx"
+            en "“{found}” is read as {found} %, but the sheet may mean a hundred times that"
+                => "an .xls file does not tell whether the cell is a percentage: save it as .xlsx"),
+        D::AmbiguousDay { found, read } => message!(lang, [found, read]
+            it "«{found}» è letto come {read}, ma il giorno potrebbe essere il mese"
+                => "scrivi le date con l'anno davanti; per tutta la tabella l'ordine lo stabilisce `--days`, per un'esportazione anche `days` nella mappa"
+            en "“{found}” is read as {read}, but its day could be the month"
+                => "write dates with the year first; `--days` settles the order for a whole table, and for an export also `days` in the mapping"),
         D::AnswerNotWhole { found } => message!(lang, [found]
             it "«{found}» non è un grado della scala"
                 => "la risposta deve essere un numero intero"

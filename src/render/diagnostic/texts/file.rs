@@ -1,7 +1,7 @@
 //! Files as a whole.
 
 use super::super::message::{Message, message, text};
-use crate::diagnostics::{FileDiagnostic as D, Limit, Syntax, TemplateFault};
+use crate::diagnostics::{FileDiagnostic as D, Limit, ScalarDiagnostic, Syntax, TemplateFault};
 use crate::lang::Lang;
 
 pub(super) fn file(kind: &D, lang: Lang) -> Message {
@@ -41,12 +41,12 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 => "copialo o scaricalo di nuovo, oppure comprimilo di nuovo"
             en "the compressed file is damaged"
                 => "copy, download or compress it again"),
-        D::UnpackedTooLarge { limit } => {
-            let limit = &megabytes(*limit);
-            message!(lang, [limit]
-                it "la tabella decompressa supera {limit} MB"
+        D::UnpackedTooLarge { limit, values } => {
+            let (limit, millions) = (&megabytes(*limit), &(*values as f64 / 1e6));
+            message!(lang, [limit, millions]
+                it "la tabella decompressa supera {limit} MB o {millions} milioni di valori"
                     => "decomprimila, o usa `score --wide -f csv` o `summary`, che leggono tabelle di ogni dimensione"
-                en "the table exceeds {limit} MB when decompressed"
+                en "the table exceeds {limit} MB or {millions} million values when decompressed"
                     => "decompress it, or use `score --wide -f csv` or `summary`, which read tables of any size")
         }
         D::YamlSyntax { syntax } => syntax_error(syntax, lang),
@@ -141,6 +141,27 @@ fn template_fault(fault: &TemplateFault, lang: Lang) -> String {
     }
 }
 
+pub(super) fn scalar(kind: &ScalarDiagnostic, lang: Lang) -> Message {
+    use ScalarDiagnostic as D;
+    match kind {
+        D::TextCutAtHash { read } => message!(lang, [read]
+            it "il testo finisce prima di `#`: è letto «{read}»"
+                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, lascia uno spazio dopo `#`"
+            en "the text ends before `#`: it is read as “{read}”"
+                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, leave a space after `#`"),
+        D::BackslashEscape { read } => message!(lang, [read]
+            it "tra virgolette doppie la barra `\\` ha un significato speciale: il testo è letto «{read}»"
+                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
+            en "in double quotation marks a backslash has a special meaning: the text is read as “{read}”"
+                => "use single quotation marks, 'C:\\offices', or none"),
+        D::TagOrAnchor { found } => message!(lang, [found]
+            it "«{found}» non fa parte del testo: in YAML una parola che comincia con `!` o `&` ha un altro significato"
+                => "se ne fa parte, metti tutto il testo tra virgolette doppie"
+            en "“{found}” is not part of the text: in YAML a word that begins with `!` or `&` has another meaning"
+                => "if it is part of it, put the whole text in double quotation marks"),
+    }
+}
+
 fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
     match syntax {
         Syntax::Tab => message!(lang,
@@ -173,6 +194,21 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
                 => "separa le voci con una virgola; un testo che contiene virgole o due punti va tra virgolette doppie"
             en "inside the brackets, a comma is missing here, or there is an extra colon"
                 => "separate entries with commas; put a text that contains commas or colons in double quotation marks"),
+        Syntax::HashWithinBrackets => message!(lang,
+            it "da questo `#` in poi la riga è un commento, anche la parentesi che chiude"
+                => "metti il testo tra virgolette doppie"
+            en "from this `#` on the line is a comment, the closing bracket included"
+                => "put the text in double quotation marks"),
+        Syntax::Escape => message!(lang,
+            it "tra virgolette doppie la barra `\\` ha un significato speciale, e qui non ne ha uno valido"
+                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
+            en "in double quotation marks a backslash has a special meaning, and this one has none"
+                => "use single quotation marks, 'C:\\offices', or none"),
+        Syntax::TypographicQuotes => message!(lang,
+            it "queste sono le virgolette di Word, che qui non contano come virgolette"
+                => "usa quelle diritte: \"testo\""
+            en "these are the quotation marks of Word, which do not count as such here"
+                => "use straight ones: \"text\""),
         Syntax::StrayColon => message!(lang,
             it "qui i due punti non sono ammessi"
                 => "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro e la riga precedente"

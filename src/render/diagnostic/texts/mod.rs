@@ -2,6 +2,7 @@
 
 mod answer;
 mod file;
+mod identity;
 mod interview;
 mod names;
 mod numbers;
@@ -18,6 +19,7 @@ use crate::lang::Lang;
 pub(super) fn message(kind: &DiagnosticKind, lines: &mut Lines<'_>, lang: Lang) -> Message {
     match kind {
         DiagnosticKind::File(kind) => file::file(kind, lang),
+        DiagnosticKind::Scalar(kind) => file::scalar(kind, lang),
         DiagnosticKind::Value(kind) => value::value(kind, lines, lang),
         DiagnosticKind::Id(kind) => value::id(kind, lines, lang),
         DiagnosticKind::Language(kind) => questionnaire::language(kind, lang),
@@ -26,8 +28,11 @@ pub(super) fn message(kind: &DiagnosticKind, lines: &mut Lines<'_>, lang: Lang) 
         DiagnosticKind::Condition(kind) => questionnaire::condition(kind, lang),
         DiagnosticKind::Lookup(kind) => interview::lookup(kind, lang),
         DiagnosticKind::Answer(kind) => answer::answer(kind, lang),
+        DiagnosticKind::Identity(kind) => identity::identity(kind, lang),
         DiagnosticKind::Interview(kind) => interview::interview(kind, lang),
         DiagnosticKind::Table(kind) => table::table(kind, lang),
+        DiagnosticKind::Spreadsheet(kind) => table::spreadsheet(kind, lang),
+        DiagnosticKind::Workbook(kind) => table::workbook(kind, lang),
         DiagnosticKind::Summary(kind) => table::summary(kind, lang),
         DiagnosticKind::Weights(kind) => table::weights(kind, lang),
         DiagnosticKind::Survey(kind) => table::survey(kind, lang),

@@ -1,7 +1,10 @@
 //! Tables of interviews, scores and weights, and exports of survey tools.
 
 use super::super::message::{Message, message, text};
-use crate::diagnostics::{SummaryDiagnostic, SurveyDiagnostic, TableDiagnostic as D, WeightsDiagnostic};
+use crate::diagnostics::{
+    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D,
+    WeightsDiagnostic, WorkbookDiagnostic,
+};
 use crate::lang::Lang;
 
 pub(super) fn table(kind: &D, lang: Lang) -> Message {
@@ -28,7 +31,7 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 => "la prima è la numero {first}: tienine una sola"
             en "the column “{column}” appears twice"
                 => "the first is column number {first}: keep one of them"),
-        D::MissingColumn { column, nearest } => {
+        D::MissingColumn { column, nearest, delimiter } => {
             let advice = match nearest {
                 Some(nearest) => text!(lang, [nearest]
                     it "rinomina in `unit` la colonna «{nearest}», che contiene il nome del comune"
@@ -36,6 +39,18 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 None => text!(lang,
                     it "la prima riga deve contenere i nomi delle colonne, fra cui `unit` per il nome del comune"
                     en "the first row must contain the column names, with `unit` for the name of the municipality"),
+            };
+            let advice = match delimiter {
+                Some(delimiter) => {
+                    let sign = &match delimiter {
+                        '\t' => text!(lang, it "la tabulazione" en "the tab"),
+                        sign => format!("`{sign}`"),
+                    };
+                    text!(lang, [sign]
+                        it "{advice}; le celle sono separate da {sign}: se non è così, indicalo con `--delimiter`"
+                        en "{advice}; cells are separated by {sign}: if this is wrong, give the separator with `--delimiter`")
+                }
+                None => advice,
             };
             message!(lang, [column]
                 it "manca la colonna `{column}`" => "{advice}"
@@ -85,6 +100,68 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
     }
 }
 
+pub(super) fn spreadsheet(kind: &SpreadsheetDiagnostic, lang: Lang) -> Message {
+    use SpreadsheetDiagnostic as D;
+    match kind {
+        D::ShortRow { found, expected } => message!(lang,
+            it "la riga ha {found} celle, l'intestazione {expected}"
+                => "quelle che mancano alla fine contano come vuote; se il testo di una cella va a capo, mettilo tra virgolette doppie"
+            en "the row has {found} cells, the header {expected}"
+                => "those missing at the end count as empty; if the text of a cell has a line break, put it in double quotation marks"),
+        D::UnnamedColumn => message!(lang,
+            it "questa cella è in una colonna senza intestazione"
+                => "viene ignorata: dai un nome alla colonna, se contiene una risposta"
+            en "this cell is in a column without a heading"
+                => "it is ignored: give the column a name if it holds an answer"),
+        D::SpreadsheetError { found } => message!(lang, [found]
+            it "«{found}» è l'errore di una formula"
+                => "la cella conta come vuota: correggi la formula nel foglio elettronico"
+            en "“{found}” is the error of a formula"
+                => "the cell counts as empty: correct the formula in the spreadsheet"),
+        D::SpreadsheetErrorAsName { found } => message!(lang, [found]
+            it "al posto del nome del comune c'è «{found}», l'errore di una formula"
+                => "correggi la formula nel foglio elettronico, o scrivi il nome"
+            en "in place of the name of the municipality there is “{found}”, the error of a formula"
+                => "correct the formula in the spreadsheet, or write the name"),
+    }
+}
+
+pub(super) fn workbook(kind: &WorkbookDiagnostic, lang: Lang) -> Message {
+    use WorkbookDiagnostic as D;
+    match kind {
+        D::BrokenWorkbook => message!(lang,
+            it "il foglio elettronico non si può leggere: è danneggiato, protetto da una password o di un altro formato"
+                => "aprilo e salvalo di nuovo come .xlsx o .ods, senza password"
+            en "the workbook cannot be read: it is damaged, protected with a password or of another format"
+                => "open it and save it again as .xlsx or .ods, without a password"),
+        D::TooManyCells { limit } => message!(lang,
+            it "il foglio ha più di {limit} celle" => "controlla che sia il file giusto, o salvalo come CSV"
+            en "the sheet has more than {limit} cells" => "check that this is the right file, or save it as CSV"),
+        D::UnknownWorksheet { name, known } => message!(lang, [name, known]
+            it "il file non ha un foglio «{name}»" => "fogli: {known}"
+            en "the file has no sheet “{name}”" => "sheets: {known}"),
+        D::WorkbookTooLarge { limit } => {
+            let limit = limit / (1024 * 1024);
+            message!(lang,
+                it "il foglio elettronico è troppo grande: supera {limit} MiB, anche da decompresso"
+                    => "salva solo il foglio che serve, per esempio come CSV UTF-8"
+                en "the workbook is too large: more than {limit} MiB, also when unpacked"
+                    => "save only the sheet that is needed, as CSV UTF-8 for example")
+        }
+        D::RowsBelow { count } => {
+            let rows = match count {
+                1 => text!(lang, it "una riga sotto la tabella non viene letta" en "a row below the table is not read"),
+                _ => text!(lang,
+                    it "{count} righe sotto la tabella non vengono lette"
+                    en "{count} rows below the table are not read"),
+            };
+            message!(lang,
+                it "{rows}" => "sembrano totali o note: se c'è un comune, scrivine il nome e togli le righe vuote prima"
+                en "{rows}" => "they look like totals or notes: if there is a municipality, give its name and remove blank rows before it")
+        }
+    }
+}
+
 pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
     match kind {
         SummaryDiagnostic::NotASummary => message!(lang,
@@ -93,6 +170,41 @@ pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
         SummaryDiagnostic::NotARowOfScores => message!(lang,
             it "questa non è una riga di punteggi" => "usa una tabella stampata da `comino score --wide -f csv`"
             en "this is not a row of scores" => "use a table printed by `comino score --wide -f csv`"),
+        SummaryDiagnostic::UnlikeSummary { property, found, expected } => {
+            let (it, en) = property_words(*property);
+            message!(lang,
+                it "questa distribuzione ha {it} «{found}», non «{expected}»"
+                    => "si confrontano e si sommano solo punteggi dello stesso indice dello stesso questionario, sulla \
+                        stessa scala: usa una distribuzione di quelli, o scegli con --only e --index"
+                en "this distribution has {en} `{found}`, not `{expected}`"
+                    => "only scores on the same index of the same questionnaire, on the same scale, can be compared or \
+                        added up: use a distribution of those, or choose with --only and --index")
+        }
+        SummaryDiagnostic::SummaryDiffers { property, found, expected } => {
+            let (it, en) = property_words(*property);
+            message!(lang,
+                it "questa distribuzione ha {it} «{found}», non «{expected}»"
+                    => "controlla che i punteggi siano confrontabili"
+                en "this distribution has {en} `{found}`, not `{expected}`"
+                    => "check that the scores can be compared")
+        }
+        SummaryDiagnostic::UnnamedSummary => message!(lang,
+            it "questa distribuzione non dice di quale questionario, indice e scala è"
+                => "controlla che siano quelli giusti, o scrivila di nuovo con `comino summary -f json` dalle interviste"
+            en "this distribution does not say which questionnaire, index and scale it is about"
+                => "check that they are the right ones, or write it again with `comino summary -f json` from the interviews"),
+    }
+}
+
+/// What a property is called in a sentence, in Italian and English.
+fn property_words(property: SummaryProperty) -> (&'static str, &'static str) {
+    match property {
+        SummaryProperty::Questionnaire => ("il questionario", "the questionnaire"),
+        SummaryProperty::Index => ("l'indice", "the index"),
+        SummaryProperty::Scale => ("il massimo della scala", "the highest score"),
+        SummaryProperty::Levels => ("i livelli", "the levels"),
+        SummaryProperty::Version => ("la versione", "the version"),
+        SummaryProperty::Wave => ("la rilevazione", "the wave"),
     }
 }
 
@@ -123,6 +235,11 @@ pub(super) fn survey(kind: &SurveyDiagnostic, lang: Lang) -> Message {
             en "the export has no column “{column}”"
                 => "write the name as in the first row of the export")
         .or_nearest(nearest.as_ref(), lang),
+        SurveyDiagnostic::Corrected { unit, sent } => message!(lang, [unit, sent]
+            it "chi risponde per «{unit}» ha inviato il modulo di nuovo, il {sent}"
+                => "conta l'ultimo invio; se sono persone diverse, indica chi risponde"
+            en "the respondent of “{unit}” sent the form again, on {sent}"
+                => "the latest form counts; if they are different people, state who answers"),
         SurveyDiagnostic::RowsDiffer { unit, first, second } => message!(lang, [unit, first, second]
             it "le righe di «{unit}» indicano numeri di abitanti diversi: `{first}` e `{second}`"
                 => "più righe dello stesso comune sono più rispondenti: scrivi lo stesso numero di abitanti in tutte, o in una sola"

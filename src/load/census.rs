@@ -1,0 +1,198 @@
+//! Collects what the registry says on the comuni of a run.
+
+use super::identity::{RegistryChoice, is_name_of, unit_key};
+use super::units::Mention;
+use crate::diagnostics::IdentityDiagnostic;
+use crate::registry::{CodeMatch, Comune, with_zeros};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Collects what the registry says on the mentions of a run, each with a location `L`.
+///
+/// Each comune is reported once, at its first mention.
+pub struct Census<'r, L> {
+    registry: &'r RegistryChoice,
+    /// The number of mentions so far.
+    taken: usize,
+    /// By code as written: the last folder and name with it, to pass over repetitions quickly.
+    passed: HashMap<String, (String, String)>,
+    without_zeros: Listed<L>,
+    former: Listed<L>,
+    /// By folder.
+    unknown: BTreeMap<String, Listed<L>>,
+    other_names: BTreeMap<(&'r str, String), (IdentityDiagnostic, (usize, L))>,
+    /// By code: the ended comuni, with the name and location of their first mention.
+    ended: BTreeMap<&'r str, (&'r Comune, String, (usize, L))>,
+    /// By folder and key: the names without a code.
+    names: BTreeMap<(String, String), (String, (usize, L))>,
+    /// The keys of names with a code.
+    coded_names: HashSet<String>,
+    /// The codes of today of all comuni found by their code.
+    present: BTreeSet<&'r str>,
+    provinces: BTreeSet<&'r str>,
+    /// The folders with a comune whose code and name agree: in others, comuni may be invented.
+    real_folders: BTreeSet<String>,
+}
+
+/// The first of several similar findings, and the first values.
+struct Listed<L> {
+    first: Option<(usize, L)>,
+    values: Vec<String>,
+}
+
+/// The most names, codes and pairs of them that are kept: no run of real comuni has more.
+const MOST_KEPT: usize = 20_000;
+
+/// The most values of similar findings that are kept; messages show a dozen.
+const MOST_LISTED: usize = 100;
+
+impl<L> Listed<L> {
+    fn new() -> Listed<L> {
+        Listed { first: None, values: Vec::new() }
+    }
+
+    fn push(&mut self, value: String, location: (usize, L)) {
+        if self.values.len() < MOST_LISTED && !self.values.contains(&value) {
+            self.first.get_or_insert(location);
+            self.values.push(value);
+        }
+    }
+}
+
+impl<'r, L: Clone> Census<'r, L> {
+    pub fn new(registry: &'r RegistryChoice) -> Census<'r, L> {
+        Census {
+            registry,
+            taken: 0,
+            passed: HashMap::new(),
+            without_zeros: Listed::new(),
+            former: Listed::new(),
+            unknown: BTreeMap::new(),
+            real_folders: BTreeSet::new(),
+            other_names: BTreeMap::new(),
+            ended: BTreeMap::new(),
+            names: BTreeMap::new(),
+            coded_names: HashSet::new(),
+            present: BTreeSet::new(),
+            provinces: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a mention. Mentions come in the order of the input.
+    pub fn take(&mut self, mention: &Mention<'_>, folder: &str, location: impl FnOnce() -> L) {
+        if matches!(self.registry, RegistryChoice::Off) {
+            return;
+        }
+        self.taken += 1;
+        let number = self.taken;
+        let Some(code) = mention.code else {
+            if self.names.len() < MOST_KEPT {
+                self.names
+                    .entry((folder.to_owned(), unit_key(mention.name)))
+                    .or_insert_with(|| (mention.name.to_owned(), (number, location())));
+            }
+            return;
+        };
+        if self.passed.get(code).is_some_and(|(known, name)| known == folder && name == mention.name) {
+            return;
+        }
+        if self.passed.len() < MOST_KEPT {
+            self.passed.insert(code.to_owned(), (folder.to_owned(), mention.name.to_owned()));
+            self.coded_names.insert(unit_key(mention.name));
+        }
+        let location = (number, location());
+        match self.registry.by_code(code) {
+            Some(found) => self.known((mention, folder), code, found, location),
+            None if with_zeros(code).is_some() => {
+                let unknown = self.unknown.entry(folder.to_owned()).or_insert_with(Listed::new);
+                unknown.push(format!("{code} ({})", mention.name), location);
+            }
+            None => {}
+        }
+    }
+
+    fn known(
+        &mut self,
+        (mention, folder): (&Mention<'_>, &str),
+        code: &str,
+        found: CodeMatch<'r>,
+        location: (usize, L),
+    ) {
+        let comune = found.comune;
+        self.present.insert(&comune.code);
+        if found.former {
+            self.former.push(format!("{code} → {} {}", comune.code, comune.name), location.clone());
+        } else if found.zeros_missing {
+            self.without_zeros.push(format!("{code} → {}", comune.code), location.clone());
+        }
+        if !comune.in_force() {
+            self.ended.entry(&comune.code).or_insert_with(|| (comune, mention.name.to_owned(), location.clone()));
+        }
+        if is_name_of(mention.name, comune) {
+            self.provinces.insert(&comune.province);
+            self.real_folders.insert(folder.to_owned());
+        } else if self.other_names.len() < MOST_KEPT {
+            let diagnostic = IdentityDiagnostic::NameOfAnother {
+                unit: mention.name.to_owned(),
+                code: code.to_owned(),
+                name: comune.name.clone(),
+            };
+            self.other_names.entry((&comune.code, unit_key(mention.name))).or_insert((diagnostic, location));
+        }
+    }
+
+    /// Returns the provinces of the comuni whose code and name agree. If there are none, the comuni may be invented.
+    pub fn provinces(&self) -> &BTreeSet<&'r str> {
+        &self.provinces
+    }
+
+    /// Returns the diagnostics, in the order of the input.
+    pub fn diagnostics(self) -> Vec<(IdentityDiagnostic, L)> {
+        let mut found: Vec<(IdentityDiagnostic, (usize, L))> = Vec::new();
+        let mut listed = |listed: Listed<L>, diagnostic: fn(Vec<String>) -> IdentityDiagnostic| {
+            found.extend(listed.first.map(|location| (diagnostic(listed.values), location)));
+        };
+        listed(self.without_zeros, |codes| IdentityDiagnostic::CodeWithoutZeros { codes });
+        listed(self.former, |codes| IdentityDiagnostic::FormerCode { codes });
+        let is_real = |folder: &String| self.real_folders.contains(folder);
+        for (_, unknown) in self.unknown.into_iter().filter(|(folder, _)| is_real(folder)) {
+            listed(unknown, |codes| IdentityDiagnostic::UnknownCode { codes });
+        }
+        for ((_, key), (name, location)) in self.names.into_iter().filter(|((folder, _), _)| is_real(folder)) {
+            if self.coded_names.contains(&key) || self.registry.by_name(&name, &self.provinces).is_some() {
+                continue;
+            }
+            let proposals: Vec<String> = self.registry.proposals(&name).into_iter().map(listed_comune).collect();
+            if !proposals.is_empty() {
+                found.push((IdentityDiagnostic::NameUnclear { unit: name, proposals }, location));
+            }
+        }
+        found.extend(self.other_names.into_values());
+        for (comune, unit, location) in self.ended.into_values() {
+            let name = |code: &String| self.registry.by_code(code).map_or(code.clone(), |it| listed_comune(it.comune));
+            let (present, successors): (Vec<&String>, Vec<&String>) =
+                comune.successors.iter().partition(|code| self.present.contains(code.as_str()));
+            let end = comune.end.clone().unwrap_or_default();
+            found.push((
+                match present.is_empty() {
+                    true => IdentityDiagnostic::ComuneEnded {
+                        unit,
+                        end,
+                        successors: successors.into_iter().map(name).collect(),
+                    },
+                    false => IdentityDiagnostic::ComuneNextToSuccessor {
+                        unit,
+                        end,
+                        successors: present.into_iter().map(name).collect(),
+                    },
+                },
+                location,
+            ));
+        }
+        found.sort_by_key(|(_, (number, _))| *number);
+        found.into_iter().map(|(diagnostic, (_, location))| (diagnostic, location)).collect()
+    }
+}
+
+fn listed_comune(comune: &Comune) -> String {
+    format!("{} ({}, {})", comune.name, comune.province, comune.code)
+}
