@@ -16,7 +16,7 @@ use crate::load::identity::RegistryChoice;
 use crate::model::{NodeId, Questionnaire, is_same_wave};
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
-use crate::score::Scorecard;
+use crate::score::{NodeScore, Scorecard};
 
 /// The columns of the printed rows.
 #[derive(Clone, Copy, Debug)]
@@ -99,8 +99,8 @@ impl RowWriter for ForPrograms<'_> {
         self.share(score.map(|score| questionnaire.display.scale(score)));
     }
 
-    fn level(&mut self, questionnaire: &Questionnaire, level: Option<usize>) {
-        self.text(level.map(|level| questionnaire.levels.get(level).0.as_str()));
+    fn level(&mut self, questionnaire: &Questionnaire, node: NodeId, score: &NodeScore) {
+        self.text(score.level.map(|level| questionnaire.level(node, level).0.as_str()));
     }
 
     fn share(&mut self, share: Option<f64>) {

@@ -4,6 +4,8 @@ use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
+use crate::cli::input::selection::Selected;
+use crate::cli::output::OutputWriter;
 use crate::cli::summary::summary_in;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -27,6 +29,11 @@ pub struct CompareArgs {
     /// Colloca ogni comune nella sua fascia di abitanti: una distribuzione di riferimento, scritta da summary -f json
     #[arg(long, value_name = "FILE", conflicts_with = "anonymous")]
     against: Option<PathBuf>,
+    /// Compare the questions: replies, points and chosen answers of each, instead of the municipalities
+    ///
+    /// Confronta le domande, non i comuni: risposte, punti e opzioni scelte per ognuna
+    #[arg(long, conflicts_with = "against")]
+    questions: bool,
     #[command(flatten)]
     run: RunArgs,
 }
@@ -48,6 +55,9 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         }
     }
     selected.print_left_out();
+    if args.questions {
+        return print_questions(&comparisons, &selected, &writer);
+    }
     let reference = match &args.against {
         Some(path) => Some(Reference::read(path, &comparisons, args.run.shared.strict, lang)?),
         None => None,
@@ -84,6 +94,27 @@ pub fn run(args: &CompareArgs) -> Result<()> {
             let all = || report::group::together(&group, comparisons.iter().map(data).collect());
             writer.print(document, || report::group::table(&group, lang), all)
         }
+    }
+}
+
+/// Prints the questions of each questionnaire; for programs those of one.
+fn print_questions(comparisons: &[Comparison<'_>], selected: &Selected, writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang();
+    if !writer.format.is_for_readers() {
+        selected.require_one_questionnaire()?;
+    }
+    let document = || {
+        let mut document = Document::default();
+        comparisons.iter().for_each(|one| document.append(report::questions::document(one, lang)));
+        document
+    };
+    match comparisons {
+        [comparison] => writer.print(
+            document,
+            || report::questions::table(comparison, lang),
+            || report::questions::data(comparison),
+        ),
+        _ => writer.print_document(&document()),
     }
 }
 

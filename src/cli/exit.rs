@@ -22,11 +22,24 @@ impl fmt::Display for Reported {
 
 impl std::error::Error for Reported {}
 
+/// The error of `score --fail-under` if a comune has less, which was printed already; the exit code is 3.
+#[derive(Clone, Copy, Debug)]
+pub struct BelowMinimum;
+
+impl fmt::Display for BelowMinimum {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a score is below the minimum")
+    }
+}
+
+impl std::error::Error for BelowMinimum {}
+
 /// The exit code of a run. Prints an error unless it was reported. A reader that closed the pipe is no error.
 pub fn finish(done: Result<()>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<Reported>() => ExitCode::from(1),
+        Err(error) if error.is::<BelowMinimum>() => ExitCode::from(3),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let refused = error.downcast_ref::<messages::Refusal>().map(|refusal| refusal.lang);

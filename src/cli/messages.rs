@@ -81,6 +81,21 @@ messages! {
         format!("non riesco a leggere {path}"), format!("cannot read {path}");
     pub fn cannot_write(path: impl Display) -> String:
         format!("non riesco a scrivere {path}"), format!("cannot write {path}");
+    /// The comuni below the minimum of `score --fail-under`: the first ten, and how many more.
+    pub fn below(least: f64, comuni: &[String]) -> String:
+        format!(
+            "{} sotto il minimo di {}: {}{}\n",
+            count(comuni.len(), "comune", "comuni"),
+            least.to_string().replace('.', ","),
+            made_visible(&comuni[..comuni.len().min(10)].join(", ")),
+            if comuni.len() > 10 { format!(" e altri {}", comuni.len() - 10) } else { String::new() },
+        ),
+        format!(
+            "{} below the minimum of {least}: {}{}\n",
+            count(comuni.len(), "municipality", "municipalities"),
+            made_visible(&comuni[..comuni.len().min(10)].join(", ")),
+            if comuni.len() > 10 { format!(" and {} more", comuni.len() - 10) } else { String::new() },
+        );
     fn would_change(key: &str) -> Refusal:
         format!("il valore di «{key}», riletto dal file, non sarebbe lo stesso"),
         format!("the value of `{key}` would not read back the same");

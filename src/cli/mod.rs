@@ -58,9 +58,10 @@ use std::process::ExitCode;
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit code: 0 success, 1 errors in the files, 2 wrong command line or system failure.",
+    after_help = "Exit code: 0 success, 1 errors in the files, 2 wrong command line or system failure, 3 score below \
+        --fail-under.",
     after_long_help = "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando errata o errore \
-         di sistema.\n\n\
+         di sistema, 3 punteggio sotto --fail-under.\n\n\
          Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
     disable_help_subcommand = true
 )]

@@ -29,15 +29,17 @@ pub fn names_workbook(path: &Path) -> bool {
     has_extension(path, &["xlsx", "xlsm", "xls", "ods"])
 }
 
-/// The interviews, questionnaires and tables in a folder, sorted by name.
-pub fn readable_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+/// The interviews, questionnaires, tables and workbooks in a folder, sorted by name. A JSON file is one only if
+/// `is_questionnaire` says so: results are written as JSON too.
+pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let path = entry.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-        let readable =
-            has_extension(&path, &["yaml", "yml"]) || (names_table(&path) && !has_extension(&path, &["txt"]));
+        let readable = has_extension(&path, &["yaml", "yml"])
+            || (names_table(&path) && !has_extension(&path, &["txt"]))
+            || (has_extension(&path, &["json"]) && is_questionnaire(&path));
         // Excel keeps a file such as ~$answers.xlsx beside one that is open.
         let readable = readable || names_workbook(&path) && !name.starts_with("~$");
         if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {

@@ -2,19 +2,22 @@
 
 use crate::cli::args::force_for_every_file;
 use crate::cli::batch::{self, Finished, Request, RowContent};
+use crate::cli::exit::BelowMinimum;
 use crate::cli::input::lookup;
 use crate::cli::input::selection::latest_version;
 use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
-use crate::cli::output;
+use crate::cli::output::{self, OutputWriter};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{ScoredParticipant, score_versions};
+use comino::lang::{Lang, shown};
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
 use comino::report::score::ScoredVersion;
 use comino::report::{self, Document};
+use comino::score::{SAME, carried};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -30,6 +33,12 @@ pub struct ScoreArgs {
     /// L'indice di --wide [predefinito: il primo]
     #[arg(long, value_name = "ID", requires = "wide")]
     index: Option<String>,
+    /// Exit with code 3 if a municipality scores less than this, or has no score
+    ///
+    /// Termina con codice 3 se un comune ha meno di questo punteggio, o nessuno
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    #[arg(conflicts_with_all = ["keep_going", "bad_rows", "columns", "no_header"])]
+    fail_under: Option<f64>,
     #[command(flatten)]
     batch: Batch,
     #[command(flatten)]
@@ -82,7 +91,7 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     if !format.is_for_readers() && questionnaires.len() > 1 {
         selected.require_one_questionnaire()?;
     }
-    let mut scored: Vec<(&Questionnaire, NodeId, Versions<'_>)> = Vec::new();
+    let mut scored: Vec<Scored<'_>> = Vec::new();
     for versions in &questionnaires {
         let latest = &*latest_version(versions.iter().copied()).questionnaire;
         let index = selected.index(latest, args.index.as_deref())?;
@@ -90,8 +99,42 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
         let all = score_versions(participants.collect());
         scored.push((latest, index, versions.iter().map(|one| &*one.questionnaire).zip(all).collect()));
     }
+    print(args, &writer, &scored)?;
+    let below = args.fail_under.map(|least| below(&scored, least, lang)).unwrap_or_default();
+    if below.is_empty() {
+        return Ok(());
+    }
+    terminal::print_message(&messages::below(args.fail_under.unwrap_or_default(), &below, lang));
+    Err(BelowMinimum.into())
+}
+
+/// The latest version of a questionnaire, its index, and the scored interviews of all versions.
+type Scored<'s> = (&'s Questionnaire, NodeId, Versions<'s>);
+
+/// The comuni with less than `least` on the index, on the display scale, or without a score; each with its score.
+fn below(scored: &[Scored<'_>], least: f64, lang: Lang) -> Vec<String> {
+    let mut below = Vec::new();
+    for (latest, index, versions) in scored {
+        let display = &latest.display;
+        for (own, one) in versions.iter().flat_map(|(own, scored)| scored.iter().map(move |one| (*own, one))) {
+            let score = match std::ptr::eq(own, *latest) {
+                true => one.card.nodes[*index].score,
+                false => carried(&one.card, own, latest).nodes[*index].score,
+            };
+            let score = score.map(|score| display.scale(score));
+            if score.is_none_or(|score| score < least - SAME) {
+                let score = score.map_or("n.d.".to_owned(), |score| shown(score, display.decimals(), lang));
+                below.push(format!("{} ({score})", one.participant.name()));
+            }
+        }
+    }
+    below
+}
+
+fn print(args: &ScoreArgs, writer: &OutputWriter<'_>, scored: &[Scored<'_>]) -> Result<()> {
+    let (format, lang) = (writer.format, writer.lang());
     if format.is_for_readers() && args.wide {
-        let table = |(latest, index, versions): &(&Questionnaire, NodeId, Versions<'_>)| {
+        let table = |(latest, index, versions): &Scored<'_>| {
             Document::from(report::wide::table(latest, *index, &by_version(versions), lang)).into()
         };
         return writer.print_chapters(scored.iter().map(table));
@@ -137,7 +180,11 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
             None => return Ok(Finished::NothingFound),
         }
     }
-    if selection.anonymity.anonymous || selection.only.is_some() || !selection.filters.is_empty() {
+    if args.fail_under.is_some()
+        || selection.anonymity.anonymous
+        || selection.only.is_some()
+        || !selection.filters.is_empty()
+    {
         return Ok(Finished::NothingFound);
     }
     batch::run(&Request {

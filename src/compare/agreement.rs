@@ -77,8 +77,9 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     let mut values: Vec<f64> = units.iter().flatten().copied().collect();
     values.sort_by(f64::total_cmp);
     let all = values.len() as f64;
-    values.dedup();
-    let position = |value: f64| values.partition_point(|known| *known < value);
+    // Equal points of different kinds of questions can differ in their last digit.
+    values.dedup_by(|value, first| *value - *first <= SAME);
+    let position = |value: f64| values.partition_point(|first| *first <= value) - 1;
     let mut counts = vec![0.0; values.len()];
     for value in units.iter().flatten() {
         counts[position(*value)] += 1.0;
@@ -116,6 +117,11 @@ mod tests {
     fn krippendorff_alpha_matches_hand_calculation() {
         assert_eq!(alpha(&[vec![0.0, 0.0], vec![100.0, 100.0]]), Some(1.0));
         assert_eq!(alpha(&[vec![50.0, 50.0], vec![50.0, 50.0]]), None);
+        // 66.66… of a choice and of a scale, and 33.33…: the same as the case below.
+        let (choice, scale) = (100.0 * 2.0 / 3.0, 100.0 * (2.0 / 3.0));
+        let (low, other) = (100.0 / 3.0, 100.0 * (1.0 / 3.0));
+        assert!(choice != scale || low != other, "the points differ in a digit");
+        assert_eq!(alpha(&[vec![low, choice], vec![scale, other]]), Some(-0.5));
         // Values 0 (twice) and 100 (twice), crossed: distance² = (4 − 2)² = 4; observed = 2·(2·4) = 16;
         // expected = 2·(2·2·4) = 32; α = 1 − 3·16/32 = −0.5.
         assert_eq!(alpha(&[vec![0.0, 100.0], vec![0.0, 100.0]]), Some(-0.5));

@@ -111,7 +111,9 @@ pub fn child_score(questionnaire: &Questionnaire, card: &Scorecard, child: Child
     let (range, coverage) = match card.leaves[question] {
         Leaf::Points(points) => (Some((points, points)), Some(1.0)),
         Leaf::DontKnow | Leaf::Unanswered => (questionnaire.questions()[question].kind.range(), Some(0.0)),
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => (None, None),
+        Leaf::Undecided(Some(points)) => (Some((points, points)), Some(0.0)),
+        Leaf::Undecided(None) => (questionnaire.questions()[question].kind.range(), Some(0.0)),
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => (None, None),
     };
     let (low, high) = range.unzip();
     NodeScore { score: score_of(questionnaire, card, child).ok(), low, high, coverage, level: None }

@@ -138,6 +138,12 @@ impl<'a> Group<'a> {
     pub(super) fn whole_population(&self) -> Option<u64> {
         self.comuni().map(|(_, unit)| unit.population).sum()
     }
+
+    /// The number of inhabitants of the comuni that give it, also if masked, and the comuni that do not.
+    pub(super) fn known_population(&self) -> (u64, Vec<usize>) {
+        let unknown = self.comuni().filter(|(_, unit)| unit.population.is_none());
+        (self.comuni().filter_map(|(_, unit)| unit.population).sum(), unknown.map(|(unit, _)| unit).collect())
+    }
 }
 
 impl<'a> QuestionnaireResults<'a> {

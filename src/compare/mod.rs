@@ -8,12 +8,16 @@ mod completeness;
 mod cost;
 mod explanation;
 mod group;
+mod index_share;
 mod indicator;
 mod letters;
+mod level_counts;
+mod next_step;
 mod participant;
 mod phases;
 mod plan;
 mod quadrant;
+mod question_counts;
 mod ranking;
 mod redact;
 pub mod robustness;
@@ -29,8 +33,11 @@ pub use completeness::{Completeness, OpenReason, completeness, open_questions};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
+pub use index_share::IndexShares;
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
+pub use level_counts::{LevelCounts, level_counts};
+pub use next_step::{GateState, NextStep, next_step};
 pub use participant::{Participant, ShownInterview};
 pub use phases::{Fulfilment, Measure, PhaseStage, PhaseState, RequirementState, phases};
 pub use plan::{
@@ -38,6 +45,7 @@ pub use plan::{
     action_of, actions, gains_in_order, next_level, next_levels, opened, package, step_moved, sum_of_gains,
 };
 pub use quadrant::{Axis, Quadrants};
+pub use question_counts::{AnswerCounts, QuestionCounts, applied, question_counts};
 pub use ranking::rank;
 pub use redact::{Omitted, without};
 pub use statistics::{GroupStatistics, summary};

@@ -135,9 +135,10 @@ fn state_of(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, requirement: &R
             by_unit(comuni, part, *of, |answered| answers(answered, part.questionnaire, *question, is))
         }
         RequirementTest::Population(need) => {
-            let have = comuni.whole_population();
+            let (known, unknown) = comuni.known_population();
             let measure = Measure::People { have: comuni.population(), need: *need };
-            of_group(have.map(|have| have >= *need), measure)
+            let holds = if known >= *need { Some(true) } else { unknown.is_empty().then_some(false) };
+            RequirementState { unknown, ..of_group(holds, measure) }
         }
         RequirementTest::Group { indicator, at_least } => group(comuni, part, *indicator, *at_least),
         RequirementTest::Elsewhere { questionnaire, test } => elsewhere(comuni, questionnaire, test),
@@ -194,7 +195,12 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
         | IndicatorValue::Withheld => indicated.value(),
     };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total(_));
-    of_group(indicated.reaches(need), Measure::Value { have, need, share })
+    let (people, without) = comuni.known_population();
+    let sums_people = *measure == GroupMeasure::SumOfPopulation;
+    let unknown = if sums_people { without } else { Vec::new() };
+    // Inhabitants cannot be negative: those that are known may suffice.
+    let holds = if sums_people && people as f64 >= need { Some(true) } else { indicated.reaches(need) };
+    RequirementState { unknown, ..of_group(holds, Measure::Value { have, need, share }) }
 }
 
 fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {

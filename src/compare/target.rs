@@ -20,6 +20,14 @@ pub struct TargetGap {
     pub progress: Option<f64>,
 }
 
+impl TargetGap {
+    /// 1 − gap/target: the share of the target that is reached, at most 1; `None` without a score or for a target of 0.
+    pub fn reached(&self) -> Option<f64> {
+        (self.target > 0.0).then_some(())?;
+        self.gap.map(|gap| 1.0 - gap / self.target)
+    }
+}
+
 /// The distance of each comune from each target; `earlier` holds the scorecards of an earlier wave, by comune.
 pub fn aims(part: &QuestionnaireResults<'_>, earlier: &[Option<Scorecard>]) -> Vec<TargetGap> {
     let questionnaire: &Questionnaire = part.questionnaire;

@@ -107,13 +107,13 @@ words! {
         over_time: "L'andamento nelle rilevazioni", "Over all waves";
         last_two: "Le ultime due rilevazioni", "The last two waves";
         bars: "Andamento", "Trend";
-        bars_note(max: &str):
+        bars_note(min: &str, max: &str):
             format!(
-                "Andamento: da ▁ (zero) a █ ({max}), vuoto dove non c'è un punteggio. Differenza: dal primo punteggio \
+                "Andamento: da ▁ ({min}) a █ ({max}), vuoto dove non c'è un punteggio. Differenza: dal primo punteggio \
                  all'ultimo."
             ),
             format!(
-                "Trend: from ▁ (zero) to █ ({max}), empty where there is no score. Difference: from the first score \
+                "Trend: from ▁ ({min}) to █ ({max}), empty where there is no score. Difference: from the first score \
                  to the last."
             );
         wave_before: "Rilevazione prima", "Wave before";

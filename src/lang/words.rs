@@ -2,7 +2,8 @@
 
 use super::grammar::{al, count as count_of, il};
 use super::{
-    FormWords, InterviewWords, MeetingWords, RegistryWords, RobustnessWords, ScenarioWords, SummaryWords, TrendWords,
+    FormWords, InterviewWords, MeetingWords, PathWords, QuestionWords, RegistryWords, RobustnessWords, ScenarioWords,
+    ShowWords, StagedWords, SummaryWords, TrendWords, VersionWords,
 };
 
 words! {
@@ -131,6 +132,15 @@ words! {
         question_points(answer: &str, points: &str):
             format!("Risposta: {answer}. Vale {points}."),
             format!("Answer: {answer}. It is worth {points}.");
+        comuni_by_level: "Comuni per livello", "Municipalities by level";
+        applied: "Applicabili", "Applicable";
+        few_apply(comuni: &str):
+            format!("Meno della metà delle domande riguarda questi comuni: {comuni}."),
+            format!("Fewer than half of the questions apply to these municipalities: {comuni}.");
+        rounding_note:
+            "Somme e differenze sono calcolate sui valori esatti, poi arrotondate.",
+            "Sums and differences are calculated from exact values, then rounded.";
+        points_of(points: &str): format!("{points} punti"), format!("{points} points");
         asked_if: "posta solo a certe condizioni", "asked only under certain conditions";
         best_possible(points: &str):
             format!("La risposta migliore vale {points}."),
@@ -145,24 +155,6 @@ words! {
         kind_table: "tabella", "table";
         levels: "Livelli", "Levels";
         to_verify: "da verificare", "to be verified";
-        phase_done: "fatta", "done";
-        phase_ready: "può cominciare", "can begin";
-        phase_blocked: "non può ancora cominciare", "cannot begin yet";
-        phase_waiting: "attende le fasi precedenti", "waits for the phases before";
-        before_signature: "Prima della firma della convenzione:", "Before the agreement is signed:";
-        after_signature: "Dopo la firma della convenzione:", "After the agreement is signed:";
-        phase: "Fase", "Phase";
-        requirement: "Se manca", "If not met";
-        requirement_met: "a posto", "met";
-        requirement_unmet: "manca", "not met";
-        requirement_unknown: "non noto", "not known";
-        requirement_matrix:
-            "I requisiti che a qualche comune mancano ancora:", "The requirements that some municipality does not meet yet:";
-        phases_note:
-            "Una fase può cominciare se ha tutti i requisiti e le fasi precedenti sono fatte; è fatta se anche la \
-             successiva ha i suoi.",
-            "A phase can begin if all its requirements are met and the phases before it are done; it is done if the \
-             requirements of the next one are met too.";
         together: "I due indici a confronto", "The two indices compared";
         the_group: "Il gruppo", "The group";
         phases: "Le fasi", "The phases";
@@ -354,16 +346,28 @@ words! {
         quadrant_threshold_same(mark: &str):
             format!("In alto vuol dire da {mark} in su."),
             format!("High means {mark} or more.");
-        targets_reached(share: &str):
-            format!(
-                "In media i comuni sono {} dei traguardi; chi ne supera uno conta come chi lo raggiunge. Progressi: \
-                 quanta della distanza dal traguardo è stata percorsa dalla rilevazione precedente.",
-                al(share)
-            ),
-            format!(
-                "On average the municipalities are at {share} of their targets; exceeding a target counts as reaching \
-                 it. Progress: the share of the distance to the target covered since the previous wave."
-            );
+        reached: "Raggiunto", "Reached";
+        targets_reached(index: Option<&str>, dimensions: Option<&str>):
+            {
+                let known = [(index, "dell'indice"), (dimensions, "delle dimensioni")].into_iter();
+                let known: Vec<String> =
+                    known.filter_map(|(share, of)| Some(format!("{} del traguardo {of}", al(share?)))).collect();
+                let known = known.join(" e ").replace("del traguardo delle", "dei traguardi delle");
+                format!(
+                    "In media i comuni sono {known}; chi ne supera uno conta come chi lo raggiunge. Progressi: quanta della \
+                     distanza dal traguardo è stata percorsa dalla rilevazione precedente."
+                )
+            },
+            {
+                let known = [(index, "the target of the index"), (dimensions, "the targets of the dimensions")].into_iter();
+                let known: Vec<String> =
+                    known.filter_map(|(share, of)| Some(format!("{} of {of}", share?))).collect();
+                format!(
+                    "On average the municipalities have reached {}; exceeding a target counts as reaching it. Progress: the \
+                     share of the distance to the target covered since the previous wave.",
+                    known.join(" and ")
+                )
+            };
         no_actions:
             "Nessuna azione: nessuna risposta nota ne richiede una che si possa già svolgere.",
             "No actions: no known answer needs one that can be done now.";
@@ -373,8 +377,12 @@ words! {
         form: FormWords,
         interview: InterviewWords,
         registry: RegistryWords,
+        show: ShowWords,
+        staged: StagedWords,
         summary: SummaryWords,
         meeting: MeetingWords,
+        by_question: QuestionWords,
+        path: PathWords,
         robustness: RobustnessWords,
         scenario: ScenarioWords,
         trend: TrendWords,

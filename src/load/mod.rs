@@ -12,6 +12,7 @@ pub mod identity;
 pub mod interview;
 pub mod padigitale;
 pub mod questionnaire;
+mod recognition;
 mod sheet;
 mod suggest;
 pub mod summary;
@@ -24,6 +25,7 @@ pub mod workbook;
 mod yaml;
 
 pub use encoding::{Encoding, Utf8Reader};
+pub use recognition::is_questionnaire;
 pub use sheet::{Rating, TableFormat};
 pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};

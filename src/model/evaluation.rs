@@ -50,14 +50,18 @@ pub fn is_unknown(subject: Subject, interview: &Interview, states: &IdVec<Questi
         Subject::Population => interview.unit.population.is_none(),
         Subject::Group => false,
         Subject::Question(question) => {
-            let response = interview.response(question);
-            let does_not_apply = response.voices().iter().any(|voice| voice.reply == Reply::NotApplicable)
-                && !response.voices().iter().any(|voice| voice.reply == Reply::DontKnow);
-            let unanswered = response.first_given().is_none() && !does_not_apply;
             let AskState { asked, open } = states[question];
-            open || (asked && unanswered)
+            open || (asked && !is_replied(interview, question))
         }
     }
+}
+
+/// Whether a question has an answer, or does not apply.
+fn is_replied(interview: &Interview, question: QuestionId) -> bool {
+    let response = interview.response(question);
+    let does_not_apply = response.voices().iter().any(|voice| voice.reply == Reply::NotApplicable)
+        && !response.voices().iter().any(|voice| voice.reply == Reply::DontKnow);
+    response.first_given().is_some() || does_not_apply
 }
 
 impl Operand {
@@ -126,11 +130,17 @@ impl Condition {
             Condition::Any(parts) if hold => parts.iter().any(|part| part.can_be(true, interview, states)),
             Condition::Any(parts) => parts.iter().all(|part| part.can_be(false, interview, states)),
             Condition::Test(subject, tests) => {
-                if is_unknown(*subject, interview, states) {
-                    return true;
+                let passes = |asked: &dyn Fn(QuestionId) -> bool| {
+                    let value = SubjectValue::of(*subject, interview, asked);
+                    tests.iter().all(|test| value.passes(test))
+                };
+                // Already answered, but it may turn out not to be asked: then it has no answer.
+                let may_vanish = matches!(subject, Subject::Question(question)
+                    if states[*question].open && is_replied(interview, *question));
+                if may_vanish {
+                    return passes(&|_| true) == hold || passes(&|_| false) == hold;
                 }
-                let value = SubjectValue::of(*subject, interview, |question| states[question].asked);
-                tests.iter().all(|test| value.passes(test)) == hold
+                is_unknown(*subject, interview, states) || passes(&|question| states[question].asked) == hold
             }
         }
     }
@@ -218,6 +228,20 @@ mod tests {
             ("{all: [{question: site, is: [yes]}, {question: pages, at_least: 10}]}", "{pages: 10}", false, true),
         ] {
             assert_eq!(state(condition, answers), (asked, open), "{condition} {answers}");
+        }
+    }
+
+    #[test]
+    fn answer_to_question_that_may_not_be_asked_decides_what_it_can() {
+        let questionnaire = questionnaire(
+            "indices:\n  - id: index\n    title: Index\n    questions:\n      - {id: site, text: Q, kind: yes_no}\n      \
+             - {id: shop, text: Q, kind: yes_no, when: {question: site, is: [yes]}}\n      \
+             - {id: last, text: Q, kind: yes_no, when: {question: shop, is: [yes]}}\n",
+        );
+        for (answers, open) in [("{shop: no}", false), ("{shop: yes}", true), ("{}", true), ("{site: no}", false)] {
+            let mut states = IdVec::default();
+            questionnaire.ask_states(&interview(&questionnaire, answers), &mut states);
+            assert_eq!(states[QuestionId::new(2)].open, open, "{answers}");
         }
     }
 }

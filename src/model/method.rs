@@ -136,23 +136,37 @@ pub struct Method {
 /// The scale on which scores are displayed. Internally they are 0–100.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Display {
+    min: f64,
     max: f64,
     decimals: usize,
 }
 
 impl Default for Display {
     fn default() -> Display {
-        Display { max: 100.0, decimals: 1 }
+        Display { min: 0.0, max: 100.0, decimals: 1 }
     }
 }
 
 impl Display {
     /// The maximum number of decimals.
     pub const MOST_DECIMALS: usize = 6;
+    /// The smallest length of a scale.
+    pub const SHORTEST: f64 = 1e-6;
+    /// The largest absolute value of an end.
+    pub const MOST: f64 = 1e9;
 
-    /// A scale from 0 to `max` (10⁻⁶ to 10⁹) with `decimals` digits (at most 6); `None` if out of range.
-    pub fn new(max: f64, decimals: usize) -> Option<Display> {
-        ((1e-6..=1e9).contains(&max) && decimals <= Display::MOST_DECIMALS).then_some(Display { max, decimals })
+    /// A scale from `min` to `max` with `decimals` digits (at most 6); `None` if the ends are not within ±10⁹, or `max`
+    /// is not at least 10⁻⁶ above `min`.
+    pub fn new(min: f64, max: f64, decimals: usize) -> Option<Display> {
+        let within = |end: f64| (-Display::MOST..=Display::MOST).contains(&end);
+        let valid = within(min) && within(max) && max - min >= Display::SHORTEST && decimals <= Display::MOST_DECIMALS;
+        // Normalises −0 to 0.
+        valid.then_some(Display { min: min + 0.0, max: max + 0.0, decimals })
+    }
+
+    /// The lower end of the scale.
+    pub fn min(&self) -> f64 {
+        self.min
     }
 
     /// The upper end of the scale.
@@ -166,6 +180,30 @@ impl Display {
 
     /// Converts a score (0–100) to this scale, unrounded.
     pub fn scale(&self, score: f64) -> f64 {
-        if self.max == 100.0 { score } else { score * self.max / 100.0 }
+        if self.min == 0.0 { self.difference(score) } else { self.min + self.difference(score) }
+    }
+
+    /// Converts a difference between two scores (0–100) to this scale, unrounded.
+    pub fn difference(&self, difference: f64) -> f64 {
+        let length = self.max - self.min;
+        if length == 100.0 { difference } else { difference * length / 100.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Display;
+
+    #[test]
+    fn scale_from_one_to_five_shifts_scores_and_not_differences() {
+        let display = Display::new(1.0, 5.0, 1).expect("a scale");
+        // Level 3 of 5 is half way: 1 + 50 · 4/100.
+        assert_eq!([0.0, 25.0, 50.0, 100.0].map(|score| display.scale(score)), [1.0, 2.0, 3.0, 5.0]);
+        assert_eq!((display.difference(25.0), display.difference(-50.0)), (1.0, -2.0));
+        assert_eq!(Display::new(-10.0, 90.0, 0).map(|display| display.scale(5.0)), Some(-5.0));
+        assert_eq!(
+            (Display::new(5.0, 5.0, 0), Display::new(0.0, 2e9, 0), Display::new(0.0, 1.0, 7)),
+            (None, None, None)
+        );
     }
 }

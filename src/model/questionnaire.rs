@@ -29,6 +29,7 @@ pub struct Questionnaire {
     pub changes: Vec<Change>,
     pub display: Display,
     pub method: Method,
+    /// The levels of nodes without their own.
     pub levels: Levels,
     /// The offices that are asked, in the order in which they are met.
     pub offices: Vec<Office>,
@@ -62,6 +63,8 @@ pub struct Node {
     pub min_children: Share,
     /// The target score, 0–100.
     pub target: Option<Points>,
+    /// The levels of this node, in place of those of the questionnaire.
+    pub levels: Option<Levels>,
     /// In document order.
     pub children: Vec<Child>,
     /// `None` for an index.
@@ -242,6 +245,25 @@ impl Questionnaire {
     /// The questions below a node, in document order.
     pub fn questions_below(&self, node: NodeId) -> impl Iterator<Item = QuestionId> {
         self.walk(node).into_iter().filter_map(|(_, child)| child.question())
+    }
+
+    /// The levels that a node can have: its own, or those of the questionnaire. Staged levels of the questionnaire apply
+    /// to indices only.
+    pub fn levels_of(&self, node: NodeId) -> Option<&Levels> {
+        let Node { levels, kind, .. } = &self.nodes[node];
+        let shared = || match &self.levels {
+            Levels::Staged(_) if *kind == NodeKind::Dimension => None,
+            levels @ (Levels::Staged(_) | Levels::Thresholds(_)) => Some(levels),
+        };
+        levels.as_ref().or_else(shared).filter(|levels| !levels.is_empty())
+    }
+
+    /// The id and title of a level of a node.
+    ///
+    /// # Panics
+    /// If the node has no such level.
+    pub fn level(&self, node: NodeId, level: usize) -> (&Id, &Text) {
+        self.levels_of(node).expect("the node has levels").get(level)
     }
 
     /// The weight of a child among its siblings.

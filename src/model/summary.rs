@@ -48,8 +48,9 @@ impl SummarySubject {
     /// The subject of scores on an index or dimension, before any interview counts.
     pub fn new(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> SummarySubject {
         let node = &questionnaire.nodes()[index];
+        let levels = questionnaire.levels_of(index);
         let level = |level: usize| {
-            let (id, title) = questionnaire.levels.get(level);
+            let (id, title) = questionnaire.level(index, level);
             SummaryLevel { id: id.to_string(), title: title.get(lang).to_owned() }
         };
         SummarySubject {
@@ -59,7 +60,7 @@ impl SummarySubject {
             index: node.id.to_string(),
             index_title: node.title.get(lang).to_owned(),
             scale: questionnaire.display.scale(100.0),
-            levels: (0..questionnaire.levels.len()).map(level).collect(),
+            levels: (0..levels.map_or(0, |levels| levels.len())).map(level).collect(),
             versions: BTreeSet::new(),
             waves: BTreeSet::new(),
             days: None,

@@ -22,6 +22,7 @@ pub(super) fn cell_text(cell: &TableCell, lang: Lang) -> String {
             format!("{score} ({interval})")
         }
         TableCell::Share(share) => per_cent(*share, lang),
+        TableCell::ExactShare(share) => format!("{}%", shown(100.0 * share, 1, lang)),
     }
 }
 
@@ -39,7 +40,8 @@ pub(super) fn open_texts(cell: &TableCell, lang: Lang) -> Option<(String, String
         | TableCell::Number { .. }
         | TableCell::Change { .. }
         | TableCell::Range { .. }
-        | TableCell::Share(_) => None,
+        | TableCell::Share(_)
+        | TableCell::ExactShare(_) => None,
     }
 }
 

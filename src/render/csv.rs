@@ -89,7 +89,8 @@ pub fn csv_it_row(cells: &[TableCell], lang: Lang, written: &mut Vec<u8>) {
             | TableCell::Whole(_)
             | TableCell::Number { .. }
             | TableCell::Range { .. }
-            | TableCell::Share(_) => {
+            | TableCell::Share(_)
+            | TableCell::ExactShare(_) => {
                 line.raw(&cell_text(cell, Lang::It));
             }
         }
@@ -108,9 +109,10 @@ fn exact(cell: &TableCell, line: &mut CsvLine<'_>) {
         TableCell::Text(text) => line.text(text),
         TableCell::Term { key, .. } => line.text(key),
         TableCell::Whole(number) => line.whole(*number),
-        TableCell::Number { value, .. } | TableCell::Change { value, .. } | TableCell::Share(value) => {
-            line.number(*value)
-        }
+        TableCell::Number { value, .. }
+        | TableCell::Change { value, .. }
+        | TableCell::Share(value)
+        | TableCell::ExactShare(value) => line.number(*value),
         TableCell::Open { value: Some(value), .. } => line.number(*value),
         TableCell::Open { value: None, .. } => line.empty(),
         TableCell::Range { low, high, .. } => line.raw(&format!("{low}–{high}")),

@@ -70,7 +70,7 @@ mod tests {
     use crate::report::chart::{Bar, Bars, ChartScale, Drawing, Spread, SpreadLine};
     use proptest::prelude::*;
 
-    const SCALE: ChartScale = ChartScale { max: 100.0, decimals: 1 };
+    const SCALE: ChartScale = ChartScale { min: 0.0, max: 100.0, decimals: 1 };
 
     fn chart(drawing: Drawing, title: &str) -> Chart {
         Chart { key: "k".to_owned(), title: title.to_owned(), finding: title.to_owned(), drawing, figures: None }

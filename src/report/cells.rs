@@ -4,8 +4,8 @@ use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, ShownInterview};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell, Child, Column, ColumnKind, Interview, Kind, NodeId, NodeKind, Question, QuestionId, Questionnaire,
-    Remarks, Reply, Respondent, Voice,
+    Answer, Cell, Child, Column, ColumnKind, Interview, Kind, Levels, NodeId, NodeKind, Question, QuestionId,
+    Questionnaire, Remarks, Reply, Respondent, Voice,
 };
 use crate::score::{Leaf, NodeScore};
 use serde_json::{Value, json};
@@ -14,6 +14,15 @@ use serde_json::{Value, json};
 pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> TableCell {
     let decimals = questionnaire.display.decimals();
     score.map_or(TableCell::Missing, |score| TableCell::Number { value: questionnaire.display.scale(score), decimals })
+}
+
+/// A difference between scores (0–100) on the display scale, or a missing cell.
+pub(super) fn difference(questionnaire: &Questionnaire, difference: Option<f64>) -> TableCell {
+    let display = &questionnaire.display;
+    difference.map_or(TableCell::Missing, |difference| TableCell::Number {
+        value: display.difference(difference),
+        decimals: display.decimals(),
+    })
 }
 
 /// A score (0–100) on the display scale, or an empty cell.
@@ -46,12 +55,14 @@ pub(super) fn range(questionnaire: &Questionnaire, score: &NodeScore) -> TableCe
     }
 }
 
-/// A level as a term: its id and its title.
-pub(super) fn level(questionnaire: &Questionnaire, level: Option<usize>, lang: Lang) -> TableCell {
-    level.map_or(TableCell::Empty, |level| {
-        let (id, title) = questionnaire.levels.get(level);
-        TableCell::Term { key: id.to_string(), title: title.get(lang).to_owned() }
-    })
+/// The level of a node as a term: its id and its title. Below the first of staged levels it is a word without a key.
+pub(super) fn level(questionnaire: &Questionnaire, node: NodeId, score: &NodeScore, lang: Lang) -> TableCell {
+    if let Some(level) = score.level {
+        let (id, title) = questionnaire.level(node, level);
+        return TableCell::term(id.as_str(), title.get(lang));
+    }
+    let staged = matches!(questionnaire.levels_of(node), Some(Levels::Staged(_))) && score.coverage.is_some();
+    if staged { TableCell::term("", lang.words().staged.no_level) } else { TableCell::Empty }
 }
 
 /// A share, or an empty cell.
@@ -301,7 +312,12 @@ pub(super) fn score_text(questionnaire: &Questionnaire, score: f64, lang: Lang) 
     shown(questionnaire.display.scale(score), questionnaire.display.decimals(), lang)
 }
 
-/// The same with the interval that missing answers allow, if any.
+/// A difference between scores (0–100) on the display scale, rounded, for sentences.
+pub(super) fn difference_text(questionnaire: &Questionnaire, difference: f64, lang: Lang) -> String {
+    shown(questionnaire.display.difference(difference), questionnaire.display.decimals(), lang)
+}
+
+/// A score for sentences, with the interval that missing answers allow, if any.
 pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore, lang: Lang) -> String {
     let known = score.score.map_or(lang.words().missing.to_owned(), |known| score_text(questionnaire, known, lang));
     match (score.low, score.high) {

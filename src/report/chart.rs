@@ -33,9 +33,11 @@ pub enum Drawing {
     TimeLine(TimeLine),
 }
 
-/// A display scale from 0.
+/// A display scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChartScale {
+    /// Its lower end.
+    pub min: f64,
     /// Its upper end.
     pub max: f64,
     pub decimals: usize,
@@ -174,6 +176,7 @@ pub struct Event {
 impl ChartScale {
     /// The relative position of a value on the scale, 0–1.
     pub fn position(self, value: f64) -> f64 {
-        if self.max > 0.0 { within(value / self.max, 0.0, 1.0) } else { 0.0 }
+        let length = self.max - self.min;
+        if length > 0.0 { within((value - self.min) / length, 0.0, 1.0) } else { 0.0 }
     }
 }

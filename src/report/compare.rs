@@ -1,14 +1,16 @@
 //! The comparison of comuni: a document for the meeting, a table for spreadsheets, JSON for programs.
 
 use super::cells::{
-    append_source, comune_data, level, number, open_number, population, questionnaire_data, range, share,
+    append_source, comune_data, difference, level, number, open_number, population, questionnaire_data, range, share,
+    share_text,
 };
 use super::group::first_names;
-use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark};
-use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
+use super::rounding::{decimals, is_rounded_apart};
+use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark, levels, staged};
+use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit, applied};
 use crate::lang::Lang;
 use crate::model::DistributionSummary;
-use crate::model::NodeId;
+use crate::model::{NodeId, Questionnaire};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -24,11 +26,14 @@ pub fn document(comparison: &Comparison<'_>, reference: Option<&DistributionSumm
     section.table(ranking(comparison, lang));
     unranked_notes(section, comparison, lang);
     version_notes(section, comparison, lang);
+    reading_notes(section, comparison, lang);
     let section = part.section(words.by_dimension);
     section.table(matrix(comparison, lang));
     if comparison.is_open() {
         section.paragraph(words.open_note);
     }
+    levels::append(part, comparison, lang);
+    next_levels(part, comparison, lang);
     if comparison.ranked() > 1 {
         part.section(words.ends).table(ends(comparison, lang));
     }
@@ -37,6 +42,15 @@ pub fn document(comparison: &Comparison<'_>, reference: Option<&DistributionSumm
         benchmark::append(part, comparison, reference, lang);
     }
     document
+}
+
+/// Adds what each comune needs for the next of staged levels.
+pub(super) fn next_levels(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
+    let units = comparison.standings.iter().map(|standing| (standing.participant.name(), &standing.card));
+    let table = staged::table(comparison.questionnaire, comparison.index, units, lang);
+    if !table.rows.is_empty() {
+        document.section(lang.words().staged.missing).table(table);
+    }
 }
 
 /// Explains why some comuni have no rank.
@@ -88,6 +102,8 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let open = comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open());
+    let applies = |standing: &RankedUnit<'_>| applied(questionnaire, &standing.card, comparison.index);
+    let partial = comparison.standings.iter().any(|standing| applies(standing).is_some_and(|share| share < 1.0));
     let waves_differ =
         comparison.standings.windows(2).any(|pair| pair[0].participant.wave() != pair[1].participant.wave());
     let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
@@ -95,12 +111,13 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     TableBuilder::<&RankedUnit<'_>>::new()
         .figures("rank", words.rank, |standing| standing.rank)
         .names("unit", words.unit, |standing| standing.participant.name())
-        .scores("score", words.index, best, |standing| number(questionnaire, node(standing).score))
+        .scores("score", words.index, best, |standing| ranked_score(comparison, standing))
         .column_if(open, TableColumn::figures("interval", words.interval), |standing| {
             range(questionnaire, &node(standing))
         })
-        .texts("level", words.level, |standing| level(questionnaire, node(standing).level, lang))
+        .texts("level", words.level, |standing| level(questionnaire, comparison.index, &node(standing), lang))
         .figures("coverage", words.coverage, |standing| share(node(standing).coverage))
+        .column_if(partial, TableColumn::figures("applied", words.applied), |standing| share(applies(standing)))
         .column_if(waves_differ, TableColumn::texts("wave", words.wave), |standing| {
             TableCell::from(standing.participant.wave())
         })
@@ -115,6 +132,41 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .build(&comparison.standings)
 }
 
+/// The score of a comune in the ranking, with enough decimals to tell it from those just above and below.
+fn ranked_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_>) -> TableCell {
+    let Comparison { questionnaire, index, standings, .. } = comparison;
+    let Some(score) = standing.card.nodes[*index].score else { return TableCell::Missing };
+    let at = standings.iter().position(|one| std::ptr::eq(one, standing)).unwrap_or(0);
+    let own = |at: usize| standings.get(at).and_then(|one| one.card.nodes[*index].score);
+    let others: Vec<f64> = at.checked_sub(1).and_then(own).into_iter().chain(own(at + 1)).collect();
+    let decimals = decimals(questionnaire, *index, score, &others);
+    TableCell::Number { value: questionnaire.display.scale(score), decimals }
+}
+
+/// Adds which comuni only few questions concern, and that differences are rounded by themselves.
+pub(super) fn reading_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
+    let words = lang.words();
+    let Comparison { questionnaire, index, standings, .. } = comparison;
+    let few: Vec<String> = standings
+        .iter()
+        .filter_map(|standing| {
+            let share = applied(questionnaire, &standing.card, *index).filter(|share| *share < FEW)?;
+            Some(format!("{} ({})", standing.participant.name(), share_text(share, lang)))
+        })
+        .collect();
+    if !few.is_empty() {
+        document.paragraph((words.few_apply)(&few.join(", ")));
+    }
+    let nodes = std::iter::once(*index).chain(comparison.dimensions.iter().copied());
+    let apart = |summary: &GroupStatistics| is_rounded_apart(questionnaire, summary.min, summary.max);
+    if nodes.filter_map(|node| comparison.summary(node)).any(|summary| apart(&summary)) {
+        document.paragraph(words.rounding_note);
+    }
+}
+
+/// The share of questions that apply below which a comune is pointed out in the ranking.
+const FEW: f64 = 0.5;
+
 /// The index and its dimensions by comune, followed by the figures of the group.
 pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
@@ -127,12 +179,12 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     if summaries.iter().any(|summary| count(summary) < all) {
         rows.push(MatrixRow::Count);
     }
-    rows.extend(group_rows(lang).map(|(title, figure)| MatrixRow::Figure(title, figure)));
+    rows.extend(group_rows(lang).map(|(title, figure, cell)| MatrixRow::Figure(title, figure, cell)));
     let title = |row: &MatrixRow<'_, '_>| {
         TableCell::Text(match row {
             MatrixRow::Unit(standing) => standing.participant.name().to_owned(),
             MatrixRow::Count => words.with_score.to_owned(),
-            MatrixRow::Figure(title, _) => (*title).to_owned(),
+            MatrixRow::Figure(title, ..) => (*title).to_owned(),
         })
     };
     let best = questionnaire.display.scale(100.0);
@@ -144,7 +196,7 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let cell = |(node, summary): &(NodeId, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
         MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
         MatrixRow::Count => TableCell::Text((words.of)(count(summary), all)),
-        MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
+        MatrixRow::Figure(_, figure, cell) => cell(questionnaire, summary.as_ref().and_then(*figure)),
     };
     TableBuilder::new()
         .names("unit", words.unit, title)
@@ -157,20 +209,22 @@ enum MatrixRow<'s, 'a> {
     Unit(&'s RankedUnit<'a>),
     /// How many comuni have a score.
     Count,
-    Figure(&'static str, Figure),
+    Figure(&'static str, Figure, CellOf),
 }
 
 type Figure = fn(&GroupStatistics) -> Option<f64>;
+type CellOf = fn(&Questionnaire, Option<f64>) -> TableCell;
 
-fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
+/// The figures of the group, each with how it is put on the display scale.
+fn group_rows(lang: Lang) -> [(&'static str, Figure, CellOf); 6] {
     let words = lang.words();
     [
-        (words.mean, |group| Some(group.mean)),
-        (words.weighted_mean, |group| group.weighted_mean),
-        (words.min, |group| Some(group.min)),
-        (words.max, |group| Some(group.max)),
-        (words.spread, |group| Some(group.spread())),
-        (words.deviation, |group| group.deviation),
+        (words.mean, |group| Some(group.mean), number),
+        (words.weighted_mean, |group| group.weighted_mean, number),
+        (words.min, |group| Some(group.min), number),
+        (words.max, |group| Some(group.max), number),
+        (words.spread, |group| Some(group.spread()), difference),
+        (words.deviation, |group| group.deviation, difference),
     ]
 }
 
@@ -197,7 +251,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .names("node", words.dimension, |(node, _)| title(*node).to_owned())
         .texts("leaders", words.leads, |(_, summary)| leaders(summary))
         .texts("laggards", words.lags, |(_, summary)| laggards(summary))
-        .figures("spread", words.spread, |(_, summary)| number(questionnaire, Some(summary.spread())))
+        .figures("spread", words.spread, |(_, summary)| difference(questionnaire, Some(summary.spread())))
         .build(nodes.filter_map(|node| Some((node, comparison.summary(node)?))))
 }
 
@@ -211,6 +265,8 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         TableColumn::figures(node.id.as_str(), node.title.get(lang))
     };
     let score = |node: &NodeId, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
+    let staged = staged::is_staged(questionnaire);
+    let next = |standing: &RankedUnit<'_>| staged::cells(questionnaire, &standing.card, comparison.index, lang);
     TableBuilder::<&RankedUnit<'_>>::new()
         .figures("rank", words.rank, |standing| standing.rank)
         .names("unit", words.unit, |standing| standing.participant.name())
@@ -218,9 +274,12 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .figures("population", words.population, |standing| population(&standing.participant))
         .texts("wave", words.wave, |standing| standing.participant.wave())
         .figures("score", words.index, |standing| number(questionnaire, index(standing).score))
-        .texts("level", words.level, |standing| level(questionnaire, index(standing).level, lang))
+        .texts("level", words.level, |standing| level(questionnaire, comparison.index, &index(standing), lang))
         .figures("coverage", words.coverage, |standing| share(index(standing).coverage))
         .columns_for(comparison.dimensions.iter().copied(), dimension, score)
+        .figures("applied", words.applied, |standing| share(applied(questionnaire, &standing.card, comparison.index)))
+        .column_if(staged, TableColumn::texts("next_level", words.staged.next), |standing| next(standing).0)
+        .column_if(staged, TableColumn::texts("closed_by", words.staged.closed_by), |standing| next(standing).1)
         .column_if(comparison.has_versions(), TableColumn::texts("version", words.version), |standing| {
             TableCell::from(comparison.version_of(standing))
         })
@@ -247,7 +306,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "score": scale(score.score),
             "low": scale(score.low),
             "high": scale(score.high),
-            "level": score.level.map(|level| questionnaire.levels.get(level).0.as_str()),
+            "level": score.level.map(|level| questionnaire.level(node, level).0.as_str()),
             "coverage": score.coverage,
             "rank": ranks[&node][place],
         })
@@ -257,8 +316,12 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "rank": standing.rank,
             "unit": comune_data(&standing.participant),
             "wave": standing.participant.wave(),
+            "applied": applied(questionnaire, &standing.card, comparison.index),
             "nodes": nodes.iter().map(|node| figures(place, standing, *node)).collect::<Vec<_>>(),
         });
+        if staged::is_staged(questionnaire) {
+            unit["next_steps"] = staged::data(questionnaire, &standing.card).into();
+        }
         if comparison.has_versions() {
             unit["version"] = json!(comparison.version_of(standing));
             unit["comparable"] = json!(scale(standing.comparable));
@@ -277,8 +340,8 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "weighted_mean": scale(summary.weighted_mean),
             "min": scale(Some(summary.min)),
             "max": scale(Some(summary.max)),
-            "spread": scale(Some(summary.spread())),
-            "deviation": scale(summary.deviation),
+            "spread": questionnaire.display.difference(summary.spread()),
+            "deviation": summary.deviation.map(|deviation| questionnaire.display.difference(deviation)),
             "leaders": keys(&summary.leaders),
             "laggards": keys(&summary.laggards),
         }))
@@ -289,5 +352,6 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
         "index": id(comparison.index),
         "units": comparison.standings.iter().enumerate().map(unit).collect::<Vec<_>>(),
         "group": nodes.iter().filter_map(|node| group(*node)).collect::<Vec<_>>(),
+        "levels": levels::data(comparison),
     })
 }

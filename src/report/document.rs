@@ -9,6 +9,7 @@ pub struct Document {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)] // A document has few charts.
 pub enum Block {
     /// A part of the document with a title.
     Section(Section),

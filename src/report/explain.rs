@@ -4,8 +4,11 @@ use super::cells::{
     ShownVoice, bound, child_id, child_title, comune_data, date_text, full_title, inventory_table, number,
     plain_number, question_voices, questionnaire_data, response_text, score_text, share, share_text, voices,
 };
-use super::{Document, Table, TableBuilder, TableCell, TableColumn};
-use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
+use super::rounding::{clear_score_text, shares_of_whole};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn, staged};
+use crate::compare::{
+    Counted, ExplainedChild as Part, Explanation, IndexShares, LeftOut, Participant, disagreements, next_step,
+};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, NodeId, QuestionId, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
@@ -64,6 +67,9 @@ impl ExplainedUnit<'_> {
     fn explain_node(&self, document: &mut Document, node: NodeId, lang: Lang) {
         let explanation = Explanation::new(self.questionnaire, self.card, node);
         document.paragraph(self.verdict(&explanation, lang));
+        if let Some(next) = next_step(self.questionnaire, self.card, node) {
+            staged::append_step(document, self.questionnaire, self.card, &next, lang);
+        }
         if explanation.score.score.is_some() {
             document.table(self.parts_table(&explanation, lang));
         }
@@ -82,15 +88,16 @@ impl ExplainedUnit<'_> {
     fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let NodeScore { score, low, high, coverage, level } = explanation.score;
-        let level = level.map(|level| format!(" ({})", self.questionnaire.levels.get(level).1.get(lang)));
+        let level = level.map(|level| format!(" ({})", self.questionnaire.level(explanation.node, level).1.get(lang)));
         let level = level.unwrap_or_default();
         let text = |score: f64| score_text(self.questionnaire, score, lang);
+        let clear = |score: f64| clear_score_text(self.questionnaire, explanation.node, score, lang);
         let mut sentence = match (score, low.zip(high)) {
             (None, _) => return format!("{}.", (words.score_missing)(&self.missing_reason(explanation, lang))),
             (Some(score), Some((low, high))) if explanation.score.is_open() => {
-                (words.score_open)(&format!("{}{level}", text(score)), &text(low), &text(high))
+                (words.score_open)(&format!("{}{level}", clear(score)), &text(low), &text(high))
             }
-            (Some(score), _) => (words.score_is)(&format!("{}{level}", text(score))),
+            (Some(score), _) => (words.score_is)(&format!("{}{level}", clear(score))),
         };
         if let Some(coverage) = coverage {
             sentence.push_str(&format!("; {}", (words.covered)(&share_text(coverage, lang))));
@@ -108,6 +115,15 @@ impl ExplainedUnit<'_> {
             Aggregation::Max => words.aggregation_max,
         };
         format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len() - never_scored))
+    }
+
+    /// The contribution of a child to the displayed score: its share of its displayed score, or a missing cell.
+    fn contribution(&self, counted: &Counted) -> TableCell {
+        let display = &self.questionnaire.display;
+        counted.contribution.map_or(TableCell::Missing, |contribution| TableCell::Number {
+            value: display.difference(contribution) + counted.share * display.min(),
+            decimals: display.decimals(),
+        })
     }
 
     /// The reason why a node has no score.
@@ -135,13 +151,19 @@ impl ExplainedUnit<'_> {
             explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
         let counted = explanation.parts.iter().filter_map(|part| Some((part, part.counts.ok()?)));
+        let indices = self.questionnaire.indices().iter();
+        let of_indices: Vec<IndexShares> =
+            indices.map(|index| IndexShares::counted(self.questionnaire, self.card, *index)).collect();
+        let shares = |child: Child| of_indices.iter().find_map(|shares| shares.child(child));
+        let cell = shares_of_whole(&counted.clone().map(|(_, counted)| counted.share).collect::<Vec<_>>());
         TableBuilder::<(&Part, Counted)>::new()
             .prose("node", words.item, |(part, _)| self.title(part.child, lang).to_owned())
             .figures("score", words.score, |(_, counted)| number(self.questionnaire, Some(counted.score)))
             .figures("weight", words.weight, |(part, _)| plain_number(part.weight, lang))
-            .figures("share", words.share, |(_, counted)| TableCell::Share(counted.share))
+            .figures("share", words.share, move |(_, counted)| cell(counted.share))
+            .figures("index_share", words.by_question.index_share, |(part, _)| share(shares(part.child)))
             .column_if(mean, TableColumn::figures("contribution", words.contribution), |(_, counted)| {
-                number(self.questionnaire, counted.contribution)
+                self.contribution(counted)
             })
             .column_if(questions, TableColumn::prose("answer", words.answer), |(part, _)| {
                 TableCell::Text(self.answer(part.child, lang))
@@ -282,6 +304,16 @@ fn columns(subject: ExplainedUnit<'_>, lang: Lang) -> TableBuilder<'_, (NodeId, 
         part.counts.err().map(|reason| TableCell::term(reason_key(reason), reason_word(reason, lang)))
     };
     let counted = |part: &Part| part.counts.ok();
+    let of_indices: Vec<IndexShares> =
+        questionnaire.indices().iter().map(|index| IndexShares::counted(questionnaire, subject.card, *index)).collect();
+    let shares = move |child: Child| of_indices.iter().find_map(|shares| shares.child(child));
+    let steps = staged::next_steps(questionnaire, subject.card);
+    let closes = move |(_, part): &(NodeId, Part)| {
+        let question = part.child.question()?;
+        let step = steps.iter().find(|step| step.closing().contains(&question))?;
+        let (id, title) = questionnaire.level(step.node, step.step);
+        Some(TableCell::term(id.as_str(), title.get(lang)))
+    };
     TableBuilder::<(NodeId, Part)>::new()
         .texts("parent", words.parent, move |(parent, _)| term(Child::Node(*parent)))
         .names("node", words.item, move |(_, part)| term(part.child))
@@ -291,15 +323,17 @@ fn columns(subject: ExplainedUnit<'_>, lang: Lang) -> TableBuilder<'_, (NodeId, 
         .figures("weight", words.weight, |(_, part)| TableCell::Number { value: part.weight, decimals: 2 })
         .figures("share", words.share, move |(_, part)| share(counted(part).map(|counted| counted.share)))
         .figures("contribution", words.contribution, move |(_, part)| {
-            bound(questionnaire, counted(part).and_then(|counted| counted.contribution))
+            counted(part).map(|counted| subject.contribution(&counted).known())
         })
         .texts("left_out", words.left_out, move |(_, part)| reason(part))
         .texts("answer", words.answer, move |(_, part)| subject.answer(part.child, lang))
+        .figures("index_share", words.by_question.index_share, move |(_, part)| share(shares(part.child)))
+        .column_if(staged::is_staged(questionnaire), TableColumn::texts("closes", words.staged.closes), closes)
 }
 
 /// The same in JSON.
 pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
-    json!({
+    let mut data = json!({
         "schema": 1,
         "unit": comune_data(subject.participant),
         "wave": subject.participant.wave(),
@@ -307,7 +341,11 @@ pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
         "questionnaire": questionnaire_data(subject.questionnaire),
         "node": child_id(subject.questionnaire, child),
         "parts": columns(subject, lang).records(parts_below(subject, child)),
-    })
+    });
+    if staged::is_staged(subject.questionnaire) {
+        data["next_steps"] = staged::data(subject.questionnaire, subject.card).into();
+    }
+    data
 }
 
 /// The parts of every node at or below a child; for a question, its part in its node.

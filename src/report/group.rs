@@ -202,7 +202,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
         table = table
             .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
-            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
+            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, index, &score(*unit), lang))
             .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
         let version = |unit: usize| {
             let answered = part.answers[unit].as_ref()?;

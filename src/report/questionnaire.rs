@@ -1,15 +1,19 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
 mod agenda;
+mod details;
 mod references;
 
 pub use agenda::{agenda, agenda_data, agenda_table};
 pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
 
-use super::cells::{append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text};
-use super::{Document, Table, TableBuilder, TableCell};
+use super::cells::{
+    append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text, share,
+};
+use super::{Document, Table, TableBuilder, TableCell, staged};
+use crate::compare::IndexShares;
 use crate::lang::Lang;
-use crate::model::{Child, Kind, Levels, Node, NodeId, Question, Questionnaire};
+use crate::model::{Child, Kind, Node, NodeId, Question, Questionnaire};
 use serde_json::{Value, json};
 
 /// The available questionnaires, a row each.
@@ -40,7 +44,6 @@ pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
 
 /// The full questionnaire, to read.
 pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
-    let words = lang.words();
     let mut document = Document::default();
     let part = document.section(questionnaire.title.get(lang));
     part.paragraph(format!("{}@{}", questionnaire.id, questionnaire.version));
@@ -55,27 +58,36 @@ pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
         let mut section = &mut *part;
         for child in children {
             match child {
-                Child::Node(node) => section = node_section(section, &questionnaire.nodes()[*node], lang),
+                Child::Node(node) => {
+                    section = node_section(section, questionnaire, &questionnaire.nodes()[*node], lang)
+                }
                 Child::Question(asked) => {
                     question(section, questionnaire, &questionnaire.questions()[*asked], lang);
                 }
             }
         }
     }
-    if !questionnaire.levels.is_empty() {
-        part.section(words.levels).list(levels(questionnaire, lang));
+    for (title, levels) in staged::ladders(questionnaire, lang) {
+        part.section(title).list(levels);
     }
+    details::append_group(part, questionnaire, lang);
     references::append_changes(part, questionnaire, lang);
     document
 }
 
 /// Adds the section of an index or dimension, and returns its content.
-fn node_section<'d>(document: &'d mut Document, node: &Node, lang: Lang) -> &'d mut Document {
+fn node_section<'d>(
+    document: &'d mut Document,
+    questionnaire: &Questionnaire,
+    node: &Node,
+    lang: Lang,
+) -> &'d mut Document {
     let weight = weight_note(node.weight.get(), lang);
     let section = document.section(format!("{} [{}]{weight}", node.title.get(lang), node.id));
     if let Some(description) = &node.description {
         section.paragraph(description.get(lang));
     }
+    details::node(questionnaire, node, lang).into_iter().for_each(|line| section.paragraph(line));
     section
 }
 
@@ -91,12 +103,17 @@ fn question(document: &mut Document, questionnaire: &Questionnaire, question: &Q
     let mut heading = format!("[{}] {}", question.id, question.text.get(lang));
     heading.push_str(&format!(" ({}", kind_word(&question.kind, lang)));
     heading.push_str(&weight_note(question.weight.get(), lang));
-    if question.when.is_some() {
-        heading.push_str(&format!("; {}", words.asked_if));
+    if let Some(condition) = details::condition(questionnaire, question, lang) {
+        heading.push_str(&format!("; {condition}"));
+    }
+    if let Some(stage) = question.stage {
+        heading.push_str(&format!("; {}", (words.show.stage)(stage)));
     }
     heading.push(')');
     document.paragraph(heading);
     document.list(answers(questionnaire, &question.kind, lang));
+    document.list(details::points(questionnaire, &question.kind, lang));
+    document.list(details::actions(questionnaire, question, lang));
     if let Some(reference) = &question.reference {
         document.paragraph(format!("{}: {}", words.reference, reference.get(lang)));
     }
@@ -130,25 +147,8 @@ fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String
                 format!("{}: {}", worth(yes_no.no.get()), words.no),
             ]
         }
-        Kind::Scale(scale) => {
-            let label = |(step, label): &(i32, crate::lang::Text)| format!("{step}: {}", label.get(lang));
-            scale.labels.iter().map(label).collect()
-        }
         Kind::Table(inventory) => inventory.columns.iter().map(|column| column.title.get(lang).to_owned()).collect(),
-        Kind::Number(_) | Kind::Open | Kind::Date(_) => Vec::new(),
-    }
-}
-
-fn levels(questionnaire: &Questionnaire, lang: Lang) -> Vec<String> {
-    match &questionnaire.levels {
-        Levels::Thresholds(levels) => levels
-            .iter()
-            .map(|level| {
-                let from = score_text(questionnaire, level.from.get(), lang);
-                format!("{}: {}", level.title.get(lang), (lang.words().from)(&from))
-            })
-            .collect(),
-        Levels::Staged(staged) => staged.steps.iter().map(|step| step.title.get(lang).to_owned()).collect(),
+        Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => Vec::new(),
     }
 }
 
@@ -181,6 +181,9 @@ fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Optio
             TableCell::term(kind.name(), kind_word(kind, lang))
         }
     };
+    let of_indices: Vec<IndexShares> =
+        questionnaire.indices().iter().map(|index| IndexShares::written(questionnaire, *index)).collect();
+    let shares = move |child: Child| of_indices.iter().find_map(|shares| shares.child(child));
     let reference =
         move |child: Child| Some(questionnaire.questions()[child.question()?].reference.as_ref()?.get(lang));
     TableBuilder::<(Option<NodeId>, Child)>::new()
@@ -195,6 +198,7 @@ fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Optio
         })
         .texts("text", words.text, move |(_, child)| child_title(questionnaire, *child, lang))
         .texts("reference", words.reference, move |(_, child)| reference(*child))
+        .figures("index_share", words.by_question.index_share, move |(_, child)| share(shares(*child)))
 }
 
 /// The same in JSON.

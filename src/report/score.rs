@@ -4,11 +4,11 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
     question_voices, questionnaire_data, range, response_text, share,
 };
-use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn};
+use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn, staged};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, NodeId, QuestionId, Questionnaire};
-use crate::score::{Leaf, NodeScore, Scorecard};
+use crate::score::{NodeScore, Scorecard};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -31,6 +31,7 @@ fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lan
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     let section = document.section(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
     section.table(nodes_table(questionnaire, &one.card, lang));
+    staged::append(section, questionnaire, &one.card, lang);
     let title = |question| listed(questionnaire, question, lang);
     let answer = |question: QuestionId| {
         let leaf = one.card.leaves[question];
@@ -77,7 +78,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
         .prose("node", words.item, |(_, node)| title(*node))
         .scores("score", words.score, best, |(_, node)| number(questionnaire, score(*node).score))
         .figures("interval", words.interval, |(_, node)| range(questionnaire, score(*node)))
-        .texts("level", words.level, |(_, node)| level(questionnaire, score(*node).level, lang))
+        .texts("level", words.level, |(_, node)| level(questionnaire, *node, score(*node), lang))
         .figures("coverage", words.coverage, |(_, node)| share(score(*node).coverage))
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
@@ -104,7 +105,7 @@ pub(super) fn answers_table(
         Child::Node(node) => full_title(questionnaire, *node, lang),
         Child::Question(question) => question_title(*question),
     };
-    let points = |question: QuestionId| points_cell(questionnaire, card.leaves[question]);
+    let points = |question: QuestionId| points_cell(questionnaire, card, question);
     TableBuilder::<Child>::new()
         .prose("question", words.question, title)
         .prose("answer", words.answer, |child| child.question().map(&answer))
@@ -112,13 +113,10 @@ pub(super) fn answers_table(
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
-/// The points of a question: missing if it is unanswered, empty if it does not count.
-fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
-    match leaf {
-        Leaf::Points(points) => number(questionnaire, Some(points)),
-        Leaf::DontKnow | Leaf::Unanswered => TableCell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => TableCell::Empty,
-    }
+/// The points with which a question counts: missing if it is unknown and left out, empty if it does not apply.
+fn points_cell(questionnaire: &Questionnaire, card: &Scorecard, question: QuestionId) -> TableCell {
+    let score = child_score(questionnaire, card, Child::Question(question));
+    if score.coverage.is_some() { number(questionnaire, score.score) } else { TableCell::Empty }
 }
 
 /// The scored interviews on one version of a questionnaire.
@@ -135,7 +133,7 @@ pub fn long_rows<'a>(versions: Vec<ScoredVersion<'a>>, lang: Lang) -> RowStream<
         .names("unit", words.unit, |row| row.scored.participant.name())
         .texts("code", words.code, |row| row.scored.participant.code())
         .texts("wave", words.wave, |row| row.scored.participant.wave());
-    let table = node_columns(unit, lang);
+    let table = node_columns(unit, are_staged(&versions), lang);
     let table = table.column_if(versions.len() > 1, TableColumn::texts("version", words.version), |row| {
         TableCell::from(row.questionnaire.version.as_str())
     });
@@ -146,8 +144,13 @@ pub fn long_rows<'a>(versions: Vec<ScoredVersion<'a>>, lang: Lang) -> RowStream<
     )
 }
 
-/// Adds the columns of a node or question.
-fn node_columns<'a>(table: TableBuilder<'a, LongRow<'a>>, lang: Lang) -> TableBuilder<'a, LongRow<'a>> {
+/// Whether a version has staged levels.
+fn are_staged(versions: &[ScoredVersion<'_>]) -> bool {
+    versions.iter().any(|version| staged::is_staged(version.questionnaire))
+}
+
+/// Adds the columns of a node or question, with those of staged levels if `staged`.
+fn node_columns<'a>(table: TableBuilder<'a, LongRow<'a>>, staged: bool, lang: Lang) -> TableBuilder<'a, LongRow<'a>> {
     let words = lang.words();
     let term = move |row: &LongRow<'a>, child: Child| {
         TableCell::term(child_id(row.questionnaire, child), child_title(row.questionnaire, child, lang))
@@ -155,6 +158,10 @@ fn node_columns<'a>(table: TableBuilder<'a, LongRow<'a>>, lang: Lang) -> TableBu
     let kind = move |row: &LongRow<'a>| match row.child {
         Child::Node(node) => node_kind(row.questionnaire.nodes()[node].kind, lang),
         Child::Question(_) => TableCell::term("question", words.question),
+    };
+    let next = move |row: &LongRow<'_>| match row.child {
+        Child::Node(node) => staged::cells(row.questionnaire, &row.scored.card, node, lang),
+        Child::Question(_) => (TableCell::Empty, TableCell::Empty),
     };
     table
         .texts("node", words.item, move |row| term(row, row.child))
@@ -164,8 +171,12 @@ fn node_columns<'a>(table: TableBuilder<'a, LongRow<'a>>, lang: Lang) -> TableBu
         .figures("low", words.lowest_possible, |row| bound(row.questionnaire, row.figures.low))
         .figures("high", words.highest_possible, |row| bound(row.questionnaire, row.figures.high))
         .figures("coverage", words.coverage, |row| share(row.figures.coverage))
-        .texts("level", words.level, move |row| level(row.questionnaire, row.figures.level, lang))
+        .texts("level", words.level, move |row| {
+            row.child.node().map_or(TableCell::Empty, |node| level(row.questionnaire, node, &row.figures, lang))
+        })
         .figures("rank", words.rank, |row| row.rank)
+        .column_if(staged, TableColumn::texts("next_level", words.staged.next), move |row| next(row).0)
+        .column_if(staged, TableColumn::texts("closed_by", words.staged.closed_by), move |row| next(row).1)
 }
 
 /// The rows of one comune.
@@ -203,7 +214,7 @@ pub fn data<'a>(latest: &'a Questionnaire, versions: Vec<ScoredVersion<'a>>, lan
         questionnaire: Value,
         units: U,
     }
-    let columns = Rc::new(node_columns(TableBuilder::new(), lang));
+    let columns = Rc::new(node_columns(TableBuilder::new(), are_staged(&versions), lang));
     let several = versions.len() > 1;
     let unit = move |version: ScoredVersion<'a>, one: &'a ScoredParticipant<'_>| {
         let mut unit = json!({
@@ -211,6 +222,9 @@ pub fn data<'a>(latest: &'a Questionnaire, versions: Vec<ScoredVersion<'a>>, lan
             "wave": one.participant.wave(),
             "nodes": columns.records(unit_rows(version.questionnaire, one)),
         });
+        if staged::is_staged(version.questionnaire) {
+            unit["next_steps"] = staged::data(version.questionnaire, &one.card).into();
+        }
         if several {
             unit["version"] = json!(version.questionnaire.version);
         }

@@ -3,7 +3,7 @@
 use super::cells::{ShownVoice, date_text, inventory_table, score_text, voices};
 use super::interview::{listed, remark_lines, role_or_id};
 use super::score::{answers_table, nodes_table};
-use super::{Document, Table, TableCell, TableColumn};
+use super::{Document, Table, TableCell, TableColumn, staged};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{QuestionId, Questionnaire, Status};
@@ -17,6 +17,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
     part.paragraph(words.interview.sheet_purpose);
     let section = part.section(words.interview.scores);
     section.table(nodes_table(questionnaire, &scored.card, lang));
+    staged::append(section, questionnaire, &scored.card, lang);
     if scored.card.nodes.iter().any(|node| node.is_open()) {
         section.paragraph(words.open_note);
     }

@@ -49,7 +49,7 @@ pub enum TableCell {
     /// A value applies, but it is unknown.
     Missing,
     Text(String),
-    /// A word of a closed set: `key` in CSV, `title` for readers.
+    /// A word of a closed set: `key` in CSV, `title` for readers. An empty key is no value for programs.
     Term {
         key: String,
         title: String,
@@ -82,6 +82,8 @@ pub enum TableCell {
     },
     /// A share, 0–1, shown in per cent.
     Share(f64),
+    /// A share, 0–1, shown in per cent with one decimal.
+    ExactShare(f64),
 }
 
 impl Table {
@@ -145,9 +147,13 @@ impl TableCell {
     fn data(self) -> Value {
         match self {
             TableCell::Empty | TableCell::Missing => Value::Null,
+            TableCell::Term { key, .. } if key.is_empty() => Value::Null,
             TableCell::Text(text) | TableCell::Term { key: text, .. } => text.into(),
             TableCell::Whole(number) => number.into(),
-            TableCell::Number { value, .. } | TableCell::Change { value, .. } | TableCell::Share(value) => value.into(),
+            TableCell::Number { value, .. }
+            | TableCell::Change { value, .. }
+            | TableCell::Share(value)
+            | TableCell::ExactShare(value) => value.into(),
             TableCell::Open { value, .. } => value.into(),
             TableCell::Range { low, high, .. } => json!({"low": low, "high": high}),
         }

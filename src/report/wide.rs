@@ -6,7 +6,7 @@ use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Date, Interview, NodeId, Questionnaire};
-use crate::score::{Scorecard, carried};
+use crate::score::{NodeScore, Scorecard, carried};
 
 /// The description of the comune of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ pub trait RowWriter {
     fn whole(&mut self, number: Option<u64>);
     /// A score, 0–100.
     fn score(&mut self, questionnaire: &Questionnaire, score: Option<f64>);
-    fn level(&mut self, questionnaire: &Questionnaire, level: Option<usize>);
+    fn level(&mut self, questionnaire: &Questionnaire, node: NodeId, score: &NodeScore);
     /// A share, 0–1.
     fn share(&mut self, share: Option<f64>);
 }
@@ -95,7 +95,7 @@ pub fn put_scores(
     for index in indices {
         let node = index.map(|index| card.nodes[index]).unwrap_or_default();
         row.score(questionnaire, node.score);
-        row.level(questionnaire, node.level);
+        row.level(questionnaire, index.unwrap_or(questionnaire.indices()[0]), &node);
     }
 }
 
@@ -114,7 +114,7 @@ pub fn put(
     row.text(comune.wave);
     let node = &card.nodes[index];
     row.score(questionnaire, node.score);
-    row.level(questionnaire, node.level);
+    row.level(questionnaire, index, node);
     row.share(node.coverage);
     questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
@@ -166,8 +166,8 @@ impl RowWriter for CellWriter {
         self.cells.push(number(questionnaire, score));
     }
 
-    fn level(&mut self, questionnaire: &Questionnaire, reached: Option<usize>) {
-        self.cells.push(level(questionnaire, reached, self.lang));
+    fn level(&mut self, questionnaire: &Questionnaire, node: NodeId, score: &NodeScore) {
+        self.cells.push(level(questionnaire, node, score, self.lang));
     }
 
     fn share(&mut self, value: Option<f64>) {

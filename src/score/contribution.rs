@@ -1,5 +1,6 @@
 //! Contributions of questions and nodes to their parent.
 
+use super::SAME;
 use super::leaf::Leaf;
 use crate::model::{Kind, Method, MissingRule};
 
@@ -8,7 +9,7 @@ use crate::model::{Kind, Method, MissingRule};
 pub struct Contribution {
     /// The score, 0–100; `None` without one.
     pub score: Option<f64>,
-    /// The answered share, 0–1; `None` if nothing applies.
+    /// The answered share of what applies or may come to apply, 0–1; `None` if nothing does.
     pub coverage: Option<f64>,
 }
 
@@ -24,7 +25,9 @@ impl Contribution {
             Leaf::Points(points) => Contribution { score: Some(points), coverage: Some(1.0) },
             Leaf::DontKnow => missing(method.dont_know),
             Leaf::Unanswered => missing(method.unanswered),
-            Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Contribution::NONE,
+            // Whether it applies is still unknown: it lowers the coverage, and no rule gives it points.
+            Leaf::Undecided(_) => Contribution { score: None, coverage: Some(0.0) },
+            Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Contribution::NONE,
         }
     }
 
@@ -33,6 +36,12 @@ impl Contribution {
         self.score.filter(|_| self.coverage.is_some_and(|coverage| coverage > 0.0))
     }
 
+    /// Whether a question is passed with at least `pass` points; `None` if it does not apply and cannot come to apply.
+    pub fn passes(&self, pass: f64) -> Option<bool> {
+        self.applies().then(|| self.points().is_some_and(|points| points >= pass - SAME))
+    }
+
+    /// Whether it applies, or may come to apply.
     pub fn applies(&self) -> bool {
         self.coverage.is_some()
     }

@@ -27,9 +27,9 @@ impl Leaf {
         if let Leaf::Points(points) = self { Some(points) } else { None }
     }
 
-    /// Whether the question applies to this comune, answered or not.
-    pub fn is_applicable(self) -> bool {
-        matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered)
+    /// Whether the question applies to this comune, or may come to apply, answered or not.
+    pub fn may_apply(self) -> bool {
+        matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered | Leaf::Undecided(_))
     }
 }
 

@@ -5,65 +5,70 @@ use super::contribution::Contribution;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, NodeId, QuestionId, Questionnaire, RankOn, Staged};
 
-/// The exact score from which each level is reached; `None` if levels are staged or decided on displayed scores.
-pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>> {
-    match (&questionnaire.levels, questionnaire.method.rank_on) {
-        (Levels::Thresholds(levels), RankOn::Exact) => {
-            Some(levels.iter().map(|level| level.from.get() - SAME).collect())
+/// How the level of a node is decided.
+pub(super) struct NodeLevels<'q> {
+    levels: &'q Levels,
+    /// The exact score from which each level is reached; `None` if levels are staged or decided on displayed scores.
+    exact: Option<Vec<f64>>,
+    /// With staged levels, the questions below the node that have a stage.
+    staged: Vec<(QuestionId, u32)>,
+}
+
+impl<'q> NodeLevels<'q> {
+    /// `None` for a node without levels.
+    pub fn new(questionnaire: &'q Questionnaire, node: NodeId) -> Option<NodeLevels<'q>> {
+        let levels = questionnaire.levels_of(node)?;
+        let (exact, staged) = match (levels, questionnaire.method.rank_on) {
+            (Levels::Thresholds(levels), RankOn::Exact) => {
+                (Some(levels.iter().map(|level| level.from.get() - SAME).collect()), Vec::new())
+            }
+            (Levels::Thresholds(_), RankOn::Shown) => (None, Vec::new()),
+            (Levels::Staged(_), _) => {
+                let stage = |question: QuestionId| Some((question, questionnaire.questions()[question].stage?));
+                (None, questionnaire.questions_below(node).filter_map(stage).collect())
+            }
+        };
+        Some(NodeLevels { levels, exact, staged })
+    }
+
+    /// The level by index, for a score and the contributions of the questions.
+    pub fn level(
+        &self,
+        display: &Display,
+        score: Option<f64>,
+        contributions: impl Fn(QuestionId) -> Contribution,
+    ) -> Option<usize> {
+        if let Some(thresholds) = &self.exact {
+            let score = score?;
+            // Thresholds increase; counting those reached avoids unpredictable branches.
+            return thresholds.iter().filter(|from| score >= **from).count().checked_sub(1);
         }
-        _ => None,
+        match self.levels {
+            Levels::Thresholds(levels) => threshold(levels, score?, display),
+            Levels::Staged(staged) => self.stage(staged, contributions),
+        }
+    }
+
+    /// The highest step whose gates are open, and those of all steps below.
+    fn stage(&self, staged: &Staged, contributions: impl Fn(QuestionId) -> Contribution) -> Option<usize> {
+        let is_open = |gate: &Gate| {
+            let of_stage = self.staged.iter().filter(|(_, stage)| *stage == gate.stage);
+            let passed = of_stage.filter_map(|(question, _)| contributions(*question).passes(staged.pass.get()));
+            let (applicable, passed) = passed.fold((0, 0), |(all, passed), one| (all + 1, passed + usize::from(one)));
+            gate_is_open(gate, passed, applicable)
+        };
+        let reached = staged.steps.iter().take_while(|step| step.gates.iter().all(is_open)).count();
+        reached.checked_sub(1)
     }
 }
 
-/// The level of a node, by index. Thresholds apply to all nodes, staged levels to indices only.
-pub(super) fn level_of(
-    questionnaire: &Questionnaire,
-    exact: Option<&[f64]>,
-    node: NodeId,
-    is_index: bool,
-    score: Option<f64>,
-    contributions: impl Fn(QuestionId) -> Contribution,
-) -> Option<usize> {
-    let staged = match &questionnaire.levels {
-        Levels::Staged(staged) if is_index => staged,
-        Levels::Staged(_) | Levels::Thresholds(_) => {
-            return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default());
-        }
-    };
-    let below: Vec<QuestionId> = questionnaire.questions_below(node).collect();
-    stage(staged, |stage| {
-        let of_stage = below.iter().filter(|question| questionnaire.questions()[**question].stage == Some(stage));
-        let counts = of_stage.map(|question| StageCounts::of(&contributions(*question), staged.pass.get()));
-        counts.fold(StageCounts::default(), |sum, one| StageCounts {
-            applicable: sum.applicable + one.applicable,
-            passed: sum.passed + one.passed,
-        })
-    })
-}
-
-/// The level of a node; `counts` returns the counts of a stage.
-pub(super) fn level_at(
-    questionnaire: &Questionnaire,
-    exact: Option<&[f64]>,
-    is_index: bool,
-    score: Option<f64>,
-    counts: impl Fn(u32) -> StageCounts,
-) -> Option<usize> {
-    if let Some(thresholds) = exact {
-        let score = score?;
-        // Thresholds increase; counting those reached avoids unpredictable branches.
-        return thresholds.iter().filter(|from| score >= **from).count().checked_sub(1);
-    }
-    match &questionnaire.levels {
-        Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
-        Levels::Staged(staged) if is_index => stage(staged, counts),
-        Levels::Staged(_) => None,
-    }
+/// Whether a gate is open if `passed` of the `applicable` questions of its stage are passed. Without any, it is closed.
+pub fn gate_is_open(gate: &Gate, passed: usize, applicable: usize) -> bool {
+    applicable > 0 && passed as f64 / applicable as f64 >= gate.share.get() - 1e-12
 }
 
 /// The highest level whose threshold is reached, both rounded as displayed.
-fn threshold(levels: &[Level], score: f64, questionnaire: &Questionnaire) -> Option<usize> {
-    let display = &questionnaire.display;
+fn threshold(levels: &[Level], score: f64, display: &Display) -> Option<usize> {
     levels.iter().rposition(|level| as_shown(score, display) >= as_shown(level.from.get(), display))
 }
 
@@ -72,37 +77,11 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
     round_half_up(display.scale(score), display.decimals()).parse().unwrap_or(score)
 }
 
-/// The number of questions of a stage that apply, and that are passed.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct StageCounts {
-    pub applicable: usize,
-    pub passed: usize,
-}
-
-impl StageCounts {
-    /// The counts of one question, passed if it has at least `pass` points.
-    pub fn of(contribution: &Contribution, pass: f64) -> StageCounts {
-        let passed = contribution.applies() && contribution.points().is_some_and(|points| points >= pass - SAME);
-        StageCounts { applicable: usize::from(contribution.applies()), passed: usize::from(passed) }
-    }
-}
-
-/// The highest step whose gates are open, and those of all steps below.
-fn stage(staged: &Staged, counts: impl Fn(u32) -> StageCounts) -> Option<usize> {
-    let open = |gate: &Gate| {
-        let StageCounts { applicable, passed } = counts(gate.stage);
-        let share = passed as f64 / applicable as f64;
-        applicable > 0 && share >= gate.share.get() - 1e-12
-    };
-    let reached = staged.steps.iter().take_while(|step| step.gates.iter().all(&open)).count();
-    reached.checked_sub(1)
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::model::NodeId;
+    use crate::model::{Child, NodeId};
     use crate::score::score;
-    use crate::testing::{index_of_numbers, interview};
+    use crate::testing::{index_of_numbers, interview, questionnaire};
 
     const THRESHOLDS: &str = "levels: [{id: low, title: L, from: 0}, {id: high, title: H, from: 60}]";
 
@@ -135,6 +114,26 @@ mod tests {
         ] {
             let card = score(&questionnaire, &interview(&questionnaire, answers));
             assert_eq!(card.nodes[NodeId::new(0)].level, level, "{answers}");
+        }
+    }
+
+    #[test]
+    fn node_with_its_own_levels_uses_them() {
+        let questionnaire = questionnaire(
+            "levels: [{id: low, title: L, from: 0}]\nindices:\n  - id: index\n    title: I\n    dimensions:\n      \
+             - {id: a, title: A, levels: [{id: x, title: X, from: 0}, {id: y, title: Y, from: 50}], questions: [{id: q0, \
+             text: Q, kind: yes_no}]}\n      - {id: b, title: B, levels: {rule: staged, steps: [{id: s, stage: 1, \
+             title: S}]}, questions: [{id: q1, text: Q, kind: yes_no, stage: 1}]}\n      - {id: c, title: C, levels: [], \
+             questions: [{id: q2, text: Q, kind: yes_no}]}\n",
+        );
+        let card = score(&questionnaire, &interview(&questionnaire, "{q0: yes, q1: yes, q2: yes}"));
+        let level = |id: &str| {
+            let node = questionnaire.find(id).and_then(Child::node).expect("a node");
+            card.nodes[node].level.map(|level| questionnaire.level(node, level).0.to_string())
+        };
+        let expected = [("index", Some("low")), ("a", Some("y")), ("b", Some("s")), ("c", None)];
+        for (id, expected) in expected {
+            assert_eq!(level(id).as_deref(), expected, "{id}");
         }
     }
 }

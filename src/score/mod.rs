@@ -12,7 +12,7 @@ mod scorecard;
 pub use aggregate::aggregate;
 pub use contribution::Contribution;
 pub use leaf::{Leaf, leaf_of, leaf_of_reply};
-pub use levels::as_shown;
+pub use levels::{as_shown, gate_is_open};
 pub use rescore::Rescorer;
 pub use scorecard::{NodeScore, Scorecard, Scorer, carried, score};
 

@@ -1,11 +1,8 @@
 //! Rescoring after single answers change: only the nodes above the changed questions.
 
-use super::contribution::Contribution;
 use super::leaf::Leaf;
-use super::levels::{StageCounts, level_at};
 use super::scorecard::{NodeScore, Scorecard, Scorer};
-use crate::model::{IdVec, Levels, NodeId, NodeKind, QuestionId, Questionnaire};
-use std::collections::HashMap;
+use crate::model::{IdVec, NodeId, QuestionId, Questionnaire};
 
 /// Scores variants of one interview that differ in a few answers.
 ///
@@ -16,23 +13,12 @@ pub struct Rescorer<'q> {
     scorer: Scorer<'q>,
     parents: IdVec<QuestionId, NodeId>,
     card: Scorecard,
-    stages: Option<Stages>,
     /// The leaves that a variant replaced, in order.
     replaced_leaves: Vec<(QuestionId, Leaf)>,
     replaced_nodes: Vec<(NodeId, NodeScore)>,
     /// The nodes to score again.
     affected: Vec<NodeId>,
     is_affected: IdVec<NodeId, bool>,
-}
-
-/// The counts of each stage of each index.
-struct Stages {
-    pass: f64,
-    /// The position in `counts` of the stage of each question.
-    of_question: IdVec<QuestionId, Option<usize>>,
-    /// The position in `counts` of each stage of each index.
-    of_stage: HashMap<(NodeId, u32), usize>,
-    counts: Vec<StageCounts>,
 }
 
 impl<'q> Rescorer<'q> {
@@ -46,7 +32,6 @@ impl<'q> Rescorer<'q> {
             scorer: Scorer::new(questionnaire),
             parents,
             card: Scorecard::default(),
-            stages: Stages::new(questionnaire),
             replaced_leaves: Vec::new(),
             replaced_nodes: Vec::new(),
             affected: Vec::new(),
@@ -61,15 +46,9 @@ impl<'q> Rescorer<'q> {
     /// Starts from a scored interview. Which questions are asked stays as it is.
     pub fn start(&mut self, card: &Scorecard) {
         self.card.clone_from(card);
-        if let Some(stages) = &mut self.stages {
-            stages.counts.fill(StageCounts::default());
-        }
         for (question, leaf) in card.leaves.enumerated() {
             let contribution = self.scorer.contribution_of(question, *leaf);
             self.scorer.contributions_mut()[question.index()] = contribution;
-            if let Some(stages) = &mut self.stages {
-                stages.count(question, &contribution, true);
-            }
         }
         for (node, score) in card.nodes.enumerated() {
             self.scorer.set_node(node, score);
@@ -88,9 +67,7 @@ impl<'q> Rescorer<'q> {
 
     /// The current level of a node, by index.
     pub fn level(&self, node: NodeId) -> Option<usize> {
-        let is_index = self.questionnaire().nodes()[node].kind == NodeKind::Index;
-        let stage = |stage: u32| self.stages.as_ref().map(|stages| stages.of(node, stage)).unwrap_or_default();
-        level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
+        self.scorer.level(node, self.score(node))
     }
 
     pub fn set(&mut self, question: QuestionId, leaf: Leaf) {
@@ -143,46 +120,7 @@ impl<'q> Rescorer<'q> {
     fn put_leaf(&mut self, question: QuestionId, leaf: Leaf) -> Leaf {
         let replaced = std::mem::replace(&mut self.card.leaves[question], leaf);
         let contribution = self.scorer.contribution_of(question, leaf);
-        if let Some(stages) = &mut self.stages {
-            stages.count(question, &self.scorer.contribution_of(question, replaced), false);
-            stages.count(question, &contribution, true);
-        }
         self.scorer.contributions_mut()[question.index()] = contribution;
         replaced
-    }
-}
-
-impl Stages {
-    /// `None` if levels are not staged.
-    fn new(questionnaire: &Questionnaire) -> Option<Stages> {
-        let Levels::Staged(staged) = &questionnaire.levels else { return None };
-        let mut of_question = IdVec::filled(None, questionnaire.questions().len());
-        let mut of_stage: HashMap<(NodeId, u32), usize> = HashMap::new();
-        for index in questionnaire.indices() {
-            for question in questionnaire.questions_below(*index) {
-                let Some(stage) = questionnaire.questions()[question].stage else { continue };
-                let next = of_stage.len();
-                of_question[question] = Some(*of_stage.entry((*index, stage)).or_insert(next));
-            }
-        }
-        let counts = vec![StageCounts::default(); of_stage.len()];
-        Some(Stages { pass: staged.pass.get(), of_question, of_stage, counts })
-    }
-
-    /// Adds a question to the counts, or removes it.
-    fn count(&mut self, question: QuestionId, contribution: &Contribution, enters: bool) {
-        let Some(slot) = self.of_question[question] else { return };
-        let (counts, added) = (&mut self.counts[slot], StageCounts::of(contribution, self.pass));
-        if enters {
-            counts.applicable += added.applicable;
-            counts.passed += added.passed;
-        } else {
-            counts.applicable -= added.applicable;
-            counts.passed -= added.passed;
-        }
-    }
-
-    fn of(&self, index: NodeId, stage: u32) -> StageCounts {
-        self.of_stage.get(&(index, stage)).map(|slot| self.counts[*slot]).unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::SAME;
 use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
-use super::levels::{exact_thresholds, level_of};
+use super::levels::NodeLevels;
 use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, NodeKind, Question, QuestionId, Questionnaire};
 
 /// The result of scoring one interview.
@@ -20,11 +20,11 @@ pub struct Scorecard {
 pub struct NodeScore {
     /// The score, 0–100; `None` if too little is known.
     pub score: Option<f64>,
-    /// The lowest score over all values of the unknown answers; `None` if no question applies.
+    /// The lowest score over all values of the unknown answers; `None` if no question applies or may come to apply.
     pub low: Option<f64>,
     /// The highest score over all values of the unknown answers.
     pub high: Option<f64>,
-    /// Coverage: the answered share of the applicable weight, 0–1; `None` if no question applies.
+    /// Coverage: the answered share of the weight that applies or may come to apply, 0–1; `None` if no question does.
     pub coverage: Option<f64>,
     /// The level, by index.
     pub level: Option<usize>,
@@ -43,14 +43,15 @@ impl NodeScore {
 /// A scorecard in the order of another version of the questionnaire. Nodes and levels match by id, questions also by
 /// former ids; what the earlier version lacks has no score.
 pub fn carried(card: &Scorecard, then: &Questionnaire, now: &Questionnaire) -> Scorecard {
-    let level = |level: usize| {
-        let (id, _) = then.levels.get(level);
-        (0..now.levels.len()).find(|level| now.levels.get(*level).0 == id)
-    };
-    let node = |node: &Node| {
-        let own = then.find(node.id.as_str()).and_then(Child::node);
-        let own = own.map(|own| card.nodes[own]).unwrap_or_default();
-        NodeScore { level: own.level.and_then(level), ..own }
+    let node = |(id, node): (NodeId, &Node)| {
+        let Some(own) = then.find(node.id.as_str()).and_then(Child::node) else { return NodeScore::default() };
+        let score = card.nodes[own];
+        let level = score.level.and_then(|level| {
+            let (reached, _) = then.level(own, level);
+            let levels = now.levels_of(id)?;
+            (0..levels.len()).find(|level| levels.get(*level).0 == reached)
+        });
+        NodeScore { level, ..score }
     };
     let leaf = |question: QuestionId| {
         let not_there = match now.questions()[question].kind.is_scored() {
@@ -59,7 +60,7 @@ pub fn carried(card: &Scorecard, then: &Questionnaire, now: &Questionnaire) -> S
         };
         now.counterpart(question, then).map_or(not_there, |own| card.leaves[own])
     };
-    Scorecard { leaves: now.questions().ids().map(leaf).collect(), nodes: now.nodes().iter().map(node).collect() }
+    Scorecard { leaves: now.questions().ids().map(leaf).collect(), nodes: now.nodes().enumerated().map(node).collect() }
 }
 
 pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard {
@@ -77,8 +78,7 @@ pub struct Scorer<'q> {
     /// Whether some answers to the question have no points.
     unscored: IdVec<QuestionId, bool>,
     intervals: bool,
-    /// The exact thresholds of levels, if scores decide.
-    thresholds: Option<Vec<f64>>,
+    levels: IdVec<NodeId, Option<NodeLevels<'q>>>,
     ask_states: IdVec<QuestionId, AskState>,
     bounds: IdVec<NodeId, Bounds>,
     optional: Vec<(f64, f64)>,
@@ -124,7 +124,7 @@ impl<'q> Scorer<'q> {
             ranges: questions.iter().map(range).collect(),
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
-            thresholds: exact_thresholds(questionnaire),
+            levels: nodes.ids().map(|node| NodeLevels::new(questionnaire, node)).collect(),
             ask_states: IdVec::default(),
             bounds: IdVec::default(),
             optional: Vec::new(),
@@ -206,18 +206,17 @@ impl<'q> Scorer<'q> {
             }
             let is_index = node.kind == NodeKind::Index;
             if is_index || detail >= ScoreDetail::Levels {
-                let exact = self.thresholds.as_deref();
-                let contributions = |question: QuestionId| self.contributions[question.index()];
-                score.level = level_of(self.questionnaire, exact, id, is_index, score.score, contributions);
+                score.level = self.level(id, score.score);
             }
             self.contributions[questions + id.index()] = Contribution { score: score.score, coverage: score.coverage };
             self.card.nodes.push(score);
         }
     }
 
-    /// The exact score from which each level is reached; `None` if levels are decided otherwise.
-    pub(super) fn thresholds(&self) -> Option<&[f64]> {
-        self.thresholds.as_deref()
+    /// The level of a node with this score, and with the present contributions of the questions.
+    pub(super) fn level(&self, node: NodeId, score: Option<f64>) -> Option<usize> {
+        let contributions = |question: QuestionId| self.contributions[question.index()];
+        self.levels[node].as_ref()?.level(&self.questionnaire.display, score, contributions)
     }
 
     pub(super) fn contribution_of(&self, question: QuestionId, leaf: Leaf) -> Contribution {

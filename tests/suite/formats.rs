@@ -268,7 +268,10 @@ fn documented_columns_equal_printed_columns() {
             vec!["score", VALLEY, "--wide", "-f", "csv"],
             ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti",
         ),
-        (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
+        (
+            vec!["compare", VALLEY, "-f", "csv"],
+            ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti,applied",
+        ),
         (vec!["summary", VALLEY, "-f", "csv"], ",level:iniziale,level:parziale,level:estesa,level:completa-o-quasi"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
         (

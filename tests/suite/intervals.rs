@@ -36,7 +36,7 @@ fn completions(answers: &[&'static str]) -> Vec<Vec<&'static str>> {
 #[test]
 fn interval_with_condition_on_unknown_answer_includes_question() {
     let questionnaire = reading::questionnaire(
-        "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: q0, \
+        "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nmethod: {min_coverage: 0.2}\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: q0, \
          text: A, kind: yes_no}\n      - {id: q1, text: B, kind: yes_no}\n      - {id: q2, text: C, kind: yes_no, weight: 3, \
          when: {question: q1, is: [no]}}\n",
     );

@@ -16,6 +16,7 @@ mod convention;
 mod convert;
 mod documents;
 mod explain;
+mod explained;
 mod facts;
 mod form;
 mod formats;

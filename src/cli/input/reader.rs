@@ -54,13 +54,7 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
 pub fn is_questionnaire_file(path: &Path) -> bool {
     let mut text = String::new();
     let read = streams::open(path).and_then(|input| input.take(LARGEST_YAML + 1).read_to_string(&mut text));
-    // A questionnaire in JSON has its keys in quotation marks, within braces.
-    let is_key = |line: &str| {
-        let line = line.trim_start_matches(['\u{feff}', '{', ' ', '\t']);
-        line.starts_with("\"comino\"") && line.contains(':')
-    };
-    let starts = |line: &str| line.trim_start_matches('\u{feff}').starts_with("comino:");
-    read.is_ok() && (text.lines().any(|line| starts(line) || is_key(line)) || text.contains(",\"comino\":"))
+    read.is_ok() && load::is_questionnaire(&text)
 }
 
 /// How a table was found.
@@ -234,7 +228,7 @@ impl Reader {
     /// The files of a folder that can be read, sorted by name.
     pub fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
         let context = || messages::cannot_read(directory.display(), self.inputs.lang);
-        readable_files(directory).with_context(context)
+        readable_files(directory, is_questionnaire_file).with_context(context)
     }
 
     /// Reads the settings of a folder, and the questionnaires in it except `but`.

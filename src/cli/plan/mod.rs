@@ -47,6 +47,11 @@ pub struct PlanArgs {
     /// L'indice o la dimensione da migliorare [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
+    /// With csv and csv-it: one row per municipality and target instead of one per action
+    ///
+    /// Con csv e csv-it: una riga per comune e traguardo invece che per azione
+    #[arg(long, conflicts_with_all = ["actions", "budget"])]
+    targets: bool,
     #[command(flatten)]
     run: RunArgs,
 }
@@ -82,7 +87,10 @@ pub fn run(args: &PlanArgs) -> Result<()> {
     let earlier = LazyCell::new(|| earlier(&selected.assessments, &group));
     writer.print(
         || report::plan::document(&group, &earlier, view),
-        || report::plan::table(&group, view),
+        || match args.targets {
+            true => report::plan::targets_table(&group, &earlier, lang),
+            false => report::plan::table(&group, view),
+        },
         || report::plan::data(&group, &earlier, view),
     )
 }

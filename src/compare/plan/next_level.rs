@@ -1,12 +1,15 @@
 //! The fewest answers to the next level.
 
 use super::super::group::QuestionnaireResults;
+use super::super::next_step::next_step;
 use crate::model::{Aggregation, Levels, NodeId, QuestionId, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
 
 /// The answers that would lift a comune to its next level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextLevel {
+    /// The index or dimension.
+    pub node: NodeId,
     /// The comune, by index in the group.
     pub unit: usize,
     /// The next level, by index.
@@ -38,24 +41,29 @@ pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
 }
 
 /// The fewest known answers that would lift a comune to its next level on an index if they were the best ones. `None`
-/// if there is no higher level, if levels are staged, or if not even all best answers suffice.
+/// if there is no higher level, or if not even all best answers suffice. With staged levels, see
+/// [`next_step`](super::super::next_step::next_step): unknown answers count too, because they close a gate.
 ///
 /// If every node is a mean, gains add up: the questions with the largest gains are the fewest (`exact`). Otherwise a
 /// greedy search takes the question with the largest gain again and again, which is close to the fewest, but not always
 /// the fewest. It tries every question once per question taken.
 pub fn next_level(rescorer: &mut Rescorer<'_>, index: NodeId, unit: usize, card: &Scorecard) -> Option<NextLevel> {
     let questionnaire = rescorer.questionnaire();
-    let Levels::Thresholds(_) = &questionnaire.levels else { return None };
+    let levels = questionnaire.levels_of(index)?;
+    if let Levels::Staged(_) = levels {
+        let next = next_step(questionnaire, card, index)?;
+        return Some(NextLevel { node: index, unit, level: next.step, questions: next.fewest?, exact: true });
+    }
     let below = questionnaire.walk(index);
     let mut nodes = below.iter().filter_map(|(_, child)| child.node());
     let exact = nodes.all(|node| questionnaire.nodes()[node].aggregation == Aggregation::Mean);
     let level = card.nodes[index].level?;
-    let level = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
+    let level = (level + 1 < levels.len()).then_some(level + 1)?;
     rescorer.start(card);
     let known = known_questions(questionnaire, card, index);
     let questions =
         if exact { fewest_of_mean(rescorer, known, index, level)? } else { fewest(rescorer, known, index, level)? };
-    Some(NextLevel { unit, level, questions, exact })
+    Some(NextLevel { node: index, unit, level, questions, exact })
 }
 
 /// The questions below an index that have points.

@@ -19,7 +19,7 @@ pub use leave_one_out::{RankChange, Removal, Removed, other_aggregations, remova
 pub use monte_carlo::{RankSpread, TrialOutcome, Trials, UnitRankSpread, outcomes};
 pub use pairwise_probability::{chance_ahead, winning_probability};
 pub use perturbation::Perturbation;
-pub use rank_reversal::turned;
+pub use rank_reversal::{turned, turned_at_corner};
 pub use ranks::{MOST_EXPECTED, Ranks};
 pub use stability_radius::{Radius, radius};
 pub use workers::{OneByOne, Workers};
@@ -194,7 +194,9 @@ impl<'a> Robustness<'a> {
     /// Whether weights are found with which the second of two comuni is ahead, both given by their index.
     pub fn turned(&self, ahead: usize, behind: usize) -> bool {
         let Comparison { questionnaire, index, .. } = self.comparison;
-        turned(questionnaire, *index, self.card(ahead), self.card(behind), &self.reach)
+        let (ahead, behind) = (self.card(ahead), self.card(behind));
+        turned(questionnaire, *index, ahead, behind, &self.reach)
+            || turned_at_corner(questionnaire, *index, ahead, behind, &self.reach)
     }
 
     /// The probability that one comune is ahead of another, both given by their index.

@@ -4,7 +4,7 @@ use super::perturbation::Perturbation;
 use super::reweighed::{Buffers, Tree, UnitScores};
 use super::running::RunningScore;
 use crate::model::{Child, NodeId, Questionnaire, WeightSet};
-use crate::score::Scorecard;
+use crate::score::{SAME, Scorecard};
 
 /// The number of passes over all weights.
 const SWEEPS: usize = 4;
@@ -52,6 +52,38 @@ pub fn turned(
         }
     }
     search.is_turned()
+}
+
+/// The most weights of which every combination is tried.
+const MOST_AT_CORNERS: usize = 10;
+
+/// Whether the second comune is ahead of the first with every weight that varies at its lowest or highest value, in some
+/// combination. For trees of few weights: `false` also if there are more than [`MOST_AT_CORNERS`].
+///
+/// Finds what [`turned`] can miss, because two weights may have to change together.
+pub fn turned_at_corner(
+    questionnaire: &Questionnaire,
+    node: NodeId,
+    ahead: &Scorecard,
+    behind: &Scorecard,
+    perturbation: &Perturbation,
+) -> bool {
+    let tree = Tree::new(questionnaire, node);
+    let (ahead, behind) = (tree.unit_scores(ahead), tree.unit_scores(behind));
+    let mut moving = moving(questionnaire, node, perturbation);
+    moving.retain(|(child, _)| tree.depends_on(*child, [&ahead, &behind]));
+    if !ahead.has_score(node) || !behind.has_score(node) || moving.len() > MOST_AT_CORNERS {
+        return false;
+    }
+    let mut full = FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() };
+    let mut weights = WeightSet::written(questionnaire);
+    (0..1_u32 << moving.len()).any(|corner| {
+        for (at, (child, delta)) in moving.iter().enumerate() {
+            let factor = if corner >> at & 1 == 1 { 1.0 + delta } else { 1.0 - delta };
+            weights.set(*child, factor * questionnaire.weight_of(*child));
+        }
+        full.of(&weights) < -SAME
+    })
 }
 
 struct ReversalSearch<'a> {

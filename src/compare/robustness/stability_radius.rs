@@ -13,7 +13,7 @@
 use super::dominance::{Pair, PerturbedUnit, lead};
 use super::interval::least_mean;
 use super::perturbation::Perturbation;
-use super::rank_reversal::turned;
+use super::rank_reversal::{turned, turned_at_corner};
 use crate::model::{NodeId, Questionnaire};
 use crate::score::Scorecard;
 use std::cell::RefCell;
@@ -98,7 +98,8 @@ pub fn radius(
     }
     let exact = at(turns)?.exact;
     let turned_at = |delta: f64| turned(questionnaire, node, ahead, behind, &perturbation.with(delta));
-    let turns = if exact { Some(holds) } else { turning(holds, turned_at) };
+    let at_corner = |delta: f64| turned_at_corner(questionnaire, node, ahead, behind, &perturbation.with(delta));
+    let turns = if exact { Some(holds) } else { turning(holds, turned_at).or_else(|| turning(holds, at_corner)) };
     Some(Radius::Within { share: holds, turns })
 }
 
@@ -142,5 +143,65 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The score of a tree of two means below a mean; missing questions have no score.
+    fn plain(scores: &[Option<f64>; 6], weights: &[f64; 8]) -> f64 {
+        let mean = |items: &mut dyn Iterator<Item = (f64, Option<f64>)>| {
+            let (mut sum, mut all) = (0.0, 0.0);
+            for (weight, score) in items {
+                sum += score.map_or(0.0, |score| weight * score);
+                all += score.map_or(0.0, |_| weight);
+            }
+            (all > 0.0).then(|| sum / all)
+        };
+        let one = mean(&mut (0..3).map(|at| (weights[at], scores[at])));
+        let two = mean(&mut (3..6).map(|at| (weights[at], scores[at])));
+        mean(&mut [(weights[6], one), (weights[7], two)].into_iter()).expect("a score")
+    }
+
+    #[test]
+    fn radius_of_tree_with_gaps_finds_weights_at_corners() {
+        let dimension = |id: usize| {
+            let question = |at: usize| format!("{{id: q{at}, text: Q, kind: number, worst: 0, best: 100}}");
+            let questions: Vec<String> = (3 * id..3 * id + 3).map(question).collect();
+            format!("{{id: d{id}, title: D, questions: [{}]}}", questions.join(", "))
+        };
+        let questionnaire = crate::testing::questionnaire(&format!(
+            "method: {{min_coverage: 0}}\nindices:\n  - {{id: i, title: I, dimensions: [{}, {}]}}\n",
+            dimension(0),
+            dimension(1)
+        ));
+        let node = questionnaire.indices()[0];
+        let mut seed = 3_u64;
+        let mut below = |bound: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % bound
+        };
+        let mut turned = 0;
+        for case in 0..1500 {
+            let mut unit = || [(); 6].map(|()| (below(4) > 0).then(|| below(11) as f64 * 10.0));
+            let (one, other) = (unit(), unit());
+            if [one, other].iter().any(|unit| unit.iter().flatten().next().is_none()) {
+                continue;
+            }
+            let text = |unit: &[Option<f64>; 6]| {
+                let known = unit.iter().enumerate().filter_map(|(at, score)| Some(format!("q{at}: {}", (*score)?)));
+                format!("{{{}}}", known.collect::<Vec<_>>().join(", "))
+            };
+            let (ahead, behind) =
+                if plain(&one, &[1.0; 8]) >= plain(&other, &[1.0; 8]) { (one, other) } else { (other, one) };
+            let corner = (0..256).any(|corner: u32| {
+                let mut weights = [0.0; 8];
+                (0..8).for_each(|at| weights[at] = if corner >> at & 1 == 1 { 1.0 + LAST } else { 1.0 - LAST });
+                plain(&ahead, &weights) < plain(&behind, &weights) - 1e-6
+            });
+            let cards = [&ahead, &behind].map(|unit| score(&questionnaire, &interview(&questionnaire, &text(unit))));
+            let found = radius(&questionnaire, node, &cards[0], &cards[1], &Perturbation::all(0.0)).expect("scores");
+            let tells = matches!(found, Radius::Tied | Radius::Within { turns: Some(_), .. });
+            assert!(tells || !corner, "case {case}: {ahead:?} {behind:?} {found:?}");
+            turned += usize::from(corner);
+        }
+        assert!(turned > 500, "{turned}");
     }
 }

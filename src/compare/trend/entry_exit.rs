@@ -11,7 +11,7 @@ use crate::score::{Leaf, Scorecard};
 enum Knowledge {
     /// It has points.
     Known,
-    /// It applies but is not answered.
+    /// It applies but is not answered, or an unknown answer decides whether it applies.
     Unknown,
     /// It does not apply, is not asked or not scored, or the questionnaire does not have it.
     Out,
@@ -94,8 +94,8 @@ fn knowledge(cards: ScorecardPair<'_>, entry: &MovementEntry) -> (Knowledge, Kno
     let (before, after) = cards.leaves(entry.item);
     let of = |leaf: Option<Leaf>| match leaf {
         Some(Leaf::Points(_)) => Knowledge::Known,
-        Some(Leaf::DontKnow | Leaf::Unanswered) => Knowledge::Unknown,
-        Some(Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored) | None => Knowledge::Out,
+        Some(Leaf::DontKnow | Leaf::Unanswered | Leaf::Undecided(_)) => Knowledge::Unknown,
+        Some(Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored) | None => Knowledge::Out,
     };
     (of(before), of(after))
 }
@@ -133,7 +133,7 @@ impl KnownShares {
     fn of(questionnaire: &Questionnaire, card: &Scorecard, node: &Node) -> KnownShares {
         let applies = |child: &&Child| match **child {
             Child::Node(node) => card.nodes[node].coverage.is_some(),
-            Child::Question(question) => card.leaves[question].is_applicable(),
+            Child::Question(question) => card.leaves[question].may_apply(),
         };
         let has_score = |child: &&Child| score_of(questionnaire, card, **child).is_ok();
         let applicable = node.children.iter().filter(applies).count() as f64;

@@ -21,6 +21,7 @@ group! {
         Error LevelsUnsorted { from: f64, before: f64 },
         Error LevelsOverlap { from: f64 },
         Warning UnreachableLevel { id: String, from: f64 },
+        Warning UnreachableStep { id: String, stage: u32, node: String },
         Error StagesUnsorted { stage: u32, before: u32 },
         Warning StageWithoutQuestions { stage: u32 },
         Error StageWithoutLevels { stage: u32 },
@@ -33,6 +34,7 @@ group! {
     QuestionDiagnostic {
         Error GoalpostsEqual { at: f64 },
         Error GoalpostMissing { present: &'static str, missing: &'static str },
+        Error GoalpostsDistance,
         Error LogarithmNotPositive { at: f64 },
         Error RangeEmpty { from: f64, to: f64 },
         Error BandsUnsorted { from: f64, before: f64 },

@@ -275,10 +275,13 @@ impl Loader<'_> {
     fn goalposts(&mut self, worst: &Located<f64>, best: &Located<f64>, transform: Transform) -> Option<Goalposts> {
         let goalposts = Goalposts::new(worst.value, best.value, transform);
         if goalposts.is_none() {
-            let (diagnostic, location) = match (worst.value == best.value, worst.value > 0.0) {
-                (true, _) => (QuestionDiagnostic::GoalpostsEqual { at: best.value }, best.location),
-                (false, false) => (QuestionDiagnostic::LogarithmNotPositive { at: worst.value }, worst.location),
-                (false, true) => (QuestionDiagnostic::LogarithmNotPositive { at: best.value }, best.location),
+            let not_positive = [worst, best].into_iter().find(|end| transform == Transform::Log && end.value <= 0.0);
+            let (diagnostic, location) = match not_positive {
+                _ if worst.value == best.value => {
+                    (QuestionDiagnostic::GoalpostsEqual { at: best.value }, best.location)
+                }
+                Some(end) => (QuestionDiagnostic::LogarithmNotPositive { at: end.value }, end.location),
+                None => (QuestionDiagnostic::GoalpostsDistance, best.location),
             };
             self.reader.note(diagnostic, location);
         }

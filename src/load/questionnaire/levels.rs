@@ -15,8 +15,14 @@ enum Rule {
 const GREATEST_STAGE: i64 = 1000;
 
 impl Loader<'_> {
-    /// Reads the levels, which may be absent.
-    pub(super) fn levels(&mut self, node: Option<YamlNode>) -> Option<Levels> {
+    /// Reads the levels, which may be absent, with the location of each threshold, or of each gate of staged levels.
+    pub(super) fn levels(&mut self, node: Option<YamlNode>) -> (Option<Levels>, Vec<Location>) {
+        self.level_locations.read.clear();
+        let levels = self.any_levels(node);
+        (levels, std::mem::take(&mut self.level_locations.read))
+    }
+
+    fn any_levels(&mut self, node: Option<YamlNode>) -> Option<Levels> {
         let Some(node) = node else { return Some(Levels::Thresholds(Vec::new())) };
         match node.value {
             YamlValue::List(items) => self.thresholds(items),
@@ -51,7 +57,7 @@ impl Loader<'_> {
                 _ => {}
             }
             before = Some(from);
-            self.level_locations.push(location);
+            self.level_locations.read.push(location);
             levels.push(level);
         }
         whole.then_some(Levels::Thresholds(levels))
@@ -102,7 +108,7 @@ impl Loader<'_> {
                 self.reader.note(NodeDiagnostic::StagesUnsorted { stage: own, before }, location);
             }
             before = own;
-            self.level_locations.extend(step.gates.iter().map(|_| location));
+            self.level_locations.read.extend(step.gates.iter().map(|_| location));
             steps.push(step);
         }
         Some(Levels::Staged(Staged { pass, steps }))

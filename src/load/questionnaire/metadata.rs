@@ -1,6 +1,6 @@
 //! The head of a questionnaire: id, title, languages, method, display scale.
 
-use super::super::yaml::{Fields, YamlNode};
+use super::super::yaml::{Fields, Located, YamlNode};
 use super::Loader;
 use super::texts::is_language;
 use crate::diagnostics::{Construct, LanguageDiagnostic, Location, ValueDiagnostic};
@@ -47,7 +47,8 @@ impl Loader<'_> {
         let changes = self.changes(fields.take("changes"));
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
-        let levels = self.levels(fields.take("levels"));
+        let (levels, locations) = self.levels(fields.take("levels"));
+        self.level_locations.shared = locations;
         self.offices = self.offices(fields.take("offices"));
         let has_real_comuni = fields.take("registry").is_none_or(|node| self.registry(node));
         Some(QuestionnaireMetadata {
@@ -103,26 +104,36 @@ impl Loader<'_> {
     }
 
     fn display(&mut self, node: YamlNode) -> Option<Display> {
-        let mut fields = self.reader.fields(node, Construct::Display, &["max", "decimals"])?;
+        let mut fields = self.reader.fields(node, Construct::Display, &["min", "max", "decimals"])?;
+        let min = fields.take("min").map(|node| self.reader.number(node));
         let max = fields.take("max").map(|node| self.reader.number(node));
         let decimals = fields.take("decimals").map(|node| self.reader.whole(node, 0, Display::MOST_DECIMALS as i64));
         let standard = Display::default();
-        let max = match max {
-            Some(number) => {
-                let number = number?;
-                if Display::new(number.value, 0).is_none() {
-                    let (found, least, most) = (number.value.to_string(), Some(1e-6), Some(1e9));
-                    self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, number.location);
-                }
-                number.value
-            }
-            None => standard.max(),
-        };
+        let (min_location, max_location) = (
+            min.as_ref().and_then(|end| Some(end.as_ref()?.location)),
+            max.as_ref().and_then(|end| Some(end.as_ref()?.location)),
+        );
+        let end =
+            |end: Option<Option<Located<f64>>>, otherwise: f64| end.map_or(Some(otherwise), |end| Some(end?.value));
+        let (min, max) = (end(min, standard.min())?, end(max, standard.max())?);
         let decimals = match decimals {
             Some(number) => usize::try_from(number?.value).ok()?,
             None => standard.decimals(),
         };
-        Display::new(max, decimals)
+        let display = Display::new(min, max, decimals);
+        if display.is_none() {
+            let is_max = max_location.is_some() && (-Display::MOST..=Display::MOST).contains(&min);
+            let (found, least, most) = match is_max {
+                true => (max, min + Display::SHORTEST, Display::MOST),
+                false => (min, -Display::MOST, max - Display::SHORTEST),
+            };
+            let diagnostic =
+                ValueDiagnostic::OutOfRange { found: found.to_string(), least: Some(least), most: Some(most) };
+            if let Some(location) = if is_max { max_location } else { min_location } {
+                self.reader.note(diagnostic, location);
+            }
+        }
+        display
     }
 
     fn method(&mut self, node: YamlNode) -> Method {

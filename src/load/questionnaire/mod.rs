@@ -92,8 +92,18 @@ struct Loader<'p> {
     prerequisites: Vec<action::NamedPrerequisite>,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
-    /// The location of each threshold, or of each gate of staged levels.
-    level_locations: Vec<Location>,
+    level_locations: LevelLocations,
+}
+
+/// Where levels are in the file: the location of each threshold, or of each gate of staged levels.
+#[derive(Default)]
+struct LevelLocations {
+    /// Those of the levels being read.
+    read: Vec<Location>,
+    /// Those of the questionnaire.
+    shared: Vec<Location>,
+    /// Those of each node that was read.
+    own: Vec<(NodeId, Vec<Location>)>,
 }
 
 impl<'p> Loader<'p> {
@@ -115,7 +125,7 @@ impl<'p> Loader<'p> {
             suggestions: Suggestions::default(),
             prerequisites: Vec::new(),
             unresolved: 0,
-            level_locations: Vec::new(),
+            level_locations: LevelLocations::default(),
         }
     }
 

@@ -5,8 +5,18 @@ use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Child, Node, NodeId, NodeKind, Weight};
 
-const INDEX_KEYS: &[&str] =
-    &["id", "title", "description", "aggregation", "min_coverage", "min_children", "target", "dimensions", "questions"];
+const INDEX_KEYS: &[&str] = &[
+    "id",
+    "title",
+    "description",
+    "aggregation",
+    "min_coverage",
+    "min_children",
+    "target",
+    "levels",
+    "dimensions",
+    "questions",
+];
 const DIMENSION_KEYS: &[&str] = &[
     "id",
     "title",
@@ -16,6 +26,7 @@ const DIMENSION_KEYS: &[&str] = &[
     "min_coverage",
     "min_children",
     "target",
+    "levels",
     "dimensions",
     "questions",
 ];
@@ -53,8 +64,14 @@ impl Loader<'_> {
         let method = self.node_method(&mut fields, defaults);
         let target = fields.take("target").and_then(|node| self.reader.points(node)).map(|at| at.value);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
+        let (has_levels, staged_above) = (fields.has("levels"), self.staged);
+        let (levels, locations) = self.levels(fields.take("levels"));
+        // Questions below may have a stage if any node above them has staged levels.
+        self.staged |= staged_above;
         let children = self.children(&mut fields, written);
+        self.staged = staged_above;
         let (id, title, weight, children) = (id?.value, title?, weight?, children?);
+        let levels = if has_levels { Some(levels?) } else { None };
         let node = Node {
             id,
             title,
@@ -65,10 +82,15 @@ impl Loader<'_> {
             min_coverage: method.min_coverage,
             min_children: method.min_children,
             target,
+            levels,
             children,
             parent: None,
         };
-        new.then(|| self.nodes.push(node))
+        new.then(|| {
+            let id = self.nodes.push(node);
+            self.level_locations.own.push((id, locations));
+            id
+        })
     }
 
     fn children(&mut self, fields: &mut Fields, id: String) -> Option<Vec<Child>> {

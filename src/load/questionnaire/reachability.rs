@@ -1,18 +1,22 @@
 //! Warns of questions that are never asked, levels that cannot be reached and nodes without a scored question.
 
 use super::super::yaml::{SeenIds, ValueReader};
+use super::LevelLocations;
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
-    Answer, Child, Condition, IdVec, Interview, Kind, Levels, QuestionId, Questionnaire, Reply, Response, Subject,
-    Test, Unit,
+    Answer, Child, Condition, Gate, IdVec, Interview, Kind, Level, Levels, NodeId, Question, QuestionId, Questionnaire,
+    Reply, Response, Staged, Subject, Test, Unit,
 };
+
+/// The tolerance for points, as in `score`, which is above this layer.
+const SAME: f64 = 1e-9;
 
 /// Reports these warnings at the location of each id.
 pub(super) fn check(
     reader: &mut ValueReader<'_>,
     questionnaire: &Questionnaire,
     seen: &SeenIds,
-    level_locations: &[Location],
+    level_locations: &LevelLocations,
 ) {
     let questions = questionnaire.questions();
     let mut reachable = IdVec::default();
@@ -34,30 +38,104 @@ pub(super) fn check(
             reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, location);
         }
     }
-    check_levels(reader, questionnaire, level_locations);
+    check_levels(reader, questionnaire, &reachable, level_locations);
 }
 
-fn check_levels(reader: &mut ValueReader<'_>, questionnaire: &Questionnaire, locations: &[Location]) {
+/// Warns of levels that not even the best answers reach, for each node that can have them.
+fn check_levels(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    reachable: &IdVec<QuestionId, bool>,
+    locations: &LevelLocations,
+) {
+    let mut reported = Vec::new();
     let questions = questionnaire.questions();
-    match &questionnaire.levels {
-        Levels::Thresholds(levels) => {
-            let best = questions.iter().filter_map(|question| question.kind.range()).map(|(_, best)| best);
-            let best = best.fold(0.0, f64::max);
-            for (level, location) in levels.iter().zip(locations).filter(|(level, _)| level.from.get() > best) {
-                let diagnostic = NodeDiagnostic::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
-                reader.note(diagnostic, *location);
+    if let Levels::Thresholds(levels) = &questionnaire.levels {
+        check_thresholds(reader, questionnaire, questions.ids(), levels, &locations.shared);
+    }
+    for (node, own) in &locations.own {
+        match (&questionnaire.nodes()[*node].levels, &questionnaire.levels) {
+            (Some(Levels::Thresholds(levels)), _) => {
+                check_thresholds(reader, questionnaire, questionnaire.questions_below(*node), levels, own);
             }
-        }
-        Levels::Staged(staged) => {
-            let mut reported = Vec::new();
-            for (gate, location) in staged.steps.iter().flat_map(|step| &step.gates).zip(locations) {
-                let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
-                if !asked && !reported.contains(&gate.stage) {
-                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *location);
-                    reported.push(gate.stage);
-                }
+            (Some(Levels::Staged(staged)), _) => {
+                let gates = staged.steps.iter().flat_map(|step| &step.gates).zip(own);
+                check_stages(reader, questionnaire, gates, &mut reported);
+                check_steps(reader, questionnaire, (*node, staged), reachable, own);
             }
+            (None, Levels::Staged(staged)) if questionnaire.indices().contains(node) => {
+                let gates = staged.steps.iter().flat_map(|step| &step.gates).zip(&locations.shared);
+                check_stages(reader, questionnaire, gates, &mut reported);
+                check_steps(reader, questionnaire, (*node, staged), reachable, &locations.shared);
+            }
+            (None, _) => {}
         }
+    }
+}
+
+fn check_thresholds(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    below: impl Iterator<Item = QuestionId>,
+    levels: &[Level],
+    locations: &[Location],
+) {
+    let ranges = below.filter_map(|question| questionnaire.questions()[question].kind.range());
+    let best = ranges.map(|(_, best)| best).fold(0.0, f64::max);
+    for (level, location) in levels.iter().zip(locations).filter(|(level, _)| level.from.get() > best) {
+        let diagnostic = NodeDiagnostic::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
+        reader.note(diagnostic, *location);
+    }
+}
+
+/// Warns of stages that no question of the questionnaire has, once each.
+fn check_stages<'g>(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    gates: impl Iterator<Item = (&'g Gate, &'g Location)>,
+    reported: &mut Vec<u32>,
+) {
+    for (gate, location) in gates {
+        let asked = questionnaire.questions().iter().any(|question| question.stage == Some(gate.stage));
+        if !asked && !reported.contains(&gate.stage) {
+            reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *location);
+            reported.push(gate.stage);
+        }
+    }
+}
+
+/// Warns of the first step of a node that no answers can reach, if its stages exist elsewhere: the questions of a stage
+/// below the node cannot pass, or too few of them can. Questions with a condition may not be asked, so those that cannot
+/// pass count only if they have none.
+fn check_steps(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    (node, staged): (NodeId, &Staged),
+    reachable: &IdVec<QuestionId, bool>,
+    locations: &[Location],
+) {
+    let questions = questionnaire.questions();
+    let below: Vec<QuestionId> = questionnaire.questions_below(node).filter(|question| reachable[*question]).collect();
+    let can_open = |gate: &Gate| {
+        let of_stage = || {
+            let of_stage = below.iter().map(|question| &questions[*question]);
+            of_stage.filter(|question| question.stage == Some(gate.stage))
+        };
+        let best = |question: &Question| question.kind.range().map(|(_, best)| best);
+        let passing = of_stage().filter(|question| best(question).is_some_and(|best| best >= staged.pass.get() - SAME));
+        let failing = of_stage()
+            .filter(|question| question.when.is_none())
+            .filter(|question| best(question).is_some_and(|best| best < staged.pass.get() - SAME));
+        let (passing, failing) = (passing.count(), failing.count());
+        passing > 0 && passing as f64 / (passing + failing) as f64 >= gate.share.get() - 1e-12
+            || gate.share.get() == 0.0 && failing > 0
+    };
+    let steps = staged.steps.iter().flat_map(|step| step.gates.iter().map(move |gate| (step, gate)));
+    let closed = steps.zip(locations).find(|((_, gate), _)| !can_open(gate));
+    let Some(((step, gate), location)) = closed else { return };
+    if questions.iter().any(|question| question.stage == Some(gate.stage)) {
+        let (id, node) = (step.id.to_string(), questionnaire.nodes()[node].id.to_string());
+        reader.note(NodeDiagnostic::UnreachableStep { id, stage: gate.stage, node }, *location);
     }
 }
 

@@ -196,11 +196,15 @@ impl ValueReader<'_> {
 
     /// Reads a number and converts it with `new`, which returns `None` outside the range of its type.
     fn quantity<T>(&mut self, node: YamlNode, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<Located<T>> {
+        let written = node.value.text().map(str::to_owned);
         let number = self.number(node)?;
         let value = new(number.value);
         if value.is_none() {
-            let found = number.value.to_string();
+            let found = written.unwrap_or_else(|| number.value.to_string());
             let diagnostic = match most {
+                None if number.value > 0.0 => {
+                    ValueDiagnostic::OutOfRange { found, least: Some(Weight::LEAST), most: Some(Weight::MOST) }
+                }
                 None => ValueDiagnostic::NotPositive { found },
                 most => ValueDiagnostic::OutOfRange { found, least: Some(0.0), most },
             };

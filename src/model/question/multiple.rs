@@ -2,6 +2,7 @@
 
 use super::super::{Id, Points};
 use crate::lang::Text;
+use std::ops::Add;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Multiple {
@@ -25,12 +26,12 @@ pub struct MultipleOption {
 
 impl Multiple {
     /// The sum of the points of the chosen options, at most 100; or 100 × the share chosen of the options that are not
-    /// exclusive. `None` if no option has points.
+    /// exclusive. `None` if no option has points. No option chosen gives 0, where the sum of no floats would be −0.
     pub(super) fn points(&self, chosen: &[usize]) -> Option<f64> {
         let chosen = chosen.iter().filter_map(|option| self.options.get(*option));
         if self.summed {
             self.range()?;
-            return Some(chosen.filter_map(points_of).sum::<f64>().min(100.0));
+            return Some(chosen.filter_map(points_of).fold(0.0, f64::add).min(100.0));
         }
         let all = self.options.iter().filter(|option| !option.exclusive).count();
         let counted = chosen.filter(|option| !option.exclusive).count();
@@ -44,7 +45,8 @@ impl Multiple {
         if self.options.iter().all(|option| option.points.is_none()) {
             return None;
         }
-        let together: f64 = self.options.iter().filter(|option| !option.exclusive).filter_map(points_of).sum();
+        let together: f64 =
+            self.options.iter().filter(|option| !option.exclusive).filter_map(points_of).fold(0.0, f64::add);
         let alone = self.options.iter().filter(|option| option.exclusive).filter_map(points_of);
         Some((0.0, alone.fold(together.min(100.0), f64::max)))
     }

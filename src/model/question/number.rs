@@ -54,6 +54,15 @@ impl Goalposts {
         (finite && positive && distance.is_normal()).then_some(goalposts)
     }
 
+    /// The value with the worst points and the one with the best.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.worst, self.best)
+    }
+
+    pub fn transform(&self) -> Transform {
+        self.transform
+    }
+
     fn transformed(&self, value: f64) -> f64 {
         match self.transform {
             Transform::Linear => value,
@@ -105,6 +114,11 @@ impl Bands {
     pub fn new(bands: Vec<Band>) -> Option<Bands> {
         let sorted = bands.windows(2).all(|pair| pair[0].from < pair[1].from);
         (!bands.is_empty() && sorted).then_some(Bands(bands))
+    }
+
+    /// The bands, the lowest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Band> {
+        self.0.iter()
     }
 
     /// The start of the first band, below which no answer is allowed.

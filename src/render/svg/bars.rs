@@ -41,7 +41,7 @@ pub(super) fn draw(bars: &Bars, lang: Lang) -> Picture {
         @let first = bars.mean.zip(bars.target).is_none_or(|(mean, target)| mean <= target);
         @if let Some(mean) = bars.mean { (marker("mean-line", words.mean, mean, first, &positions, lang)) }
         @if let Some(target) = bars.target { (marker("target-line", words.target, target, !first, &positions, lang)) }
-        text class="soft" x=(at(left)) y=(at(positions.bottom + 15.0)) text-anchor="middle" { "0" }
+        text class="soft" x=(at(left)) y=(at(positions.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.min), ChartScale { decimals: 0, ..scale }, lang)) }
         text class="soft" x=(at(left + LONG)) y=(at(positions.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), ChartScale { decimals: 0, ..scale }, lang)) }
     };
     Picture { width: (left + LONG + 24.0) as u32, height: (positions.bottom + 22.0) as u32, marks }

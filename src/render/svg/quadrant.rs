@@ -41,7 +41,7 @@ pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
 fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     let (bottom, whole) = (TOP + HIGH + 16.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
-        text class="soft" x=(at(LEFT)) y=(at(bottom)) text-anchor="middle" { "0" }
+        text class="soft" x=(at(LEFT)) y=(at(bottom)) text-anchor="middle" { (figure(Some(axis.scale.min), whole, lang)) }
         text class="soft" x=(at(mark)) y=(at(bottom)) text-anchor="middle" { (figure(Some(axis.mark), axis.scale, lang)) }
         text class="soft" x=(at(LEFT + WIDE)) y=(at(bottom)) text-anchor="middle" { (figure(Some(axis.scale.max), whole, lang)) }
         text x=(at(LEFT + WIDE / 2.0)) y=(at(bottom + 24.0)) text-anchor="middle" { (fitted(&axis.title, 60)) " →" }
@@ -52,7 +52,7 @@ fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
 fn upwards(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     let (x, whole) = (LEFT - 8.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
-        text class="soft" x=(at(x)) y=(at(TOP + HIGH)) text-anchor="end" { "0" }
+        text class="soft" x=(at(x)) y=(at(TOP + HIGH)) text-anchor="end" { (figure(Some(axis.scale.min), whole, lang)) }
         text class="soft" x=(at(x)) y=(at(mark + 4.0)) text-anchor="end" { (figure(Some(axis.mark), axis.scale, lang)) }
         text class="soft" x=(at(x)) y=(at(TOP + 8.0)) text-anchor="end" { (figure(Some(axis.scale.max), whole, lang)) }
         text x="22" y=(at(TOP + HIGH / 2.0)) text-anchor="middle" transform=(format!("rotate(-90 22 {})", at(TOP + HIGH / 2.0))) { (fitted(&axis.title, 45)) " →" }

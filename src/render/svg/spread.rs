@@ -22,7 +22,7 @@ pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
         @for (position, line) in spread.lines.iter().enumerate() {
             (drawn(line, left, TOP + ROW * (position as f64 + 0.5), spread.scale, lang))
         }
-        text class="soft" x=(at(left)) y=(at(bottom + 14.0)) text-anchor="middle" { "0" }
+        text class="soft" x=(at(left)) y=(at(bottom + 14.0)) text-anchor="middle" { (figure(Some(spread.scale.min), end, lang)) }
         text class="soft" x=(at(left + LONG)) y=(at(bottom + 14.0)) text-anchor="middle" { (figure(Some(spread.scale.max), end, lang)) }
         circle class="own" cx=(at(left + 80.0)) cy=(at(bottom + 10.5)) r="4" fill-opacity=".55" {}
         text class="soft" x=(at(left + 90.0)) y=(at(bottom + 14.0)) { (words.one_comune) }

@@ -32,7 +32,8 @@ impl Takes {
             | TableCell::Whole(_)
             | TableCell::Number { .. }
             | TableCell::Change { .. }
-            | TableCell::Share(_) => Takes::One,
+            | TableCell::Share(_)
+            | TableCell::ExactShare(_) => Takes::One,
         };
         let (mut ends, mut open) = (false, false);
         for need in cells.map(needs) {
@@ -91,6 +92,7 @@ pub(super) fn write(
             let signed = if nothing { format!("{shape};{shape}") } else { format!("+{shape};-{shape}") };
             number(0, *value, signed)
         }
+        (TableCell::ExactShare(share), _) => number(0, *share, "0.0%".to_owned()),
         (TableCell::Share(share), _) => number(0, *share, share_shape(*share, lang)),
         (TableCell::Range { low, high, decimals }, Takes::Ends | Takes::Open) => {
             let first = takes.count() - Takes::Ends.count();

@@ -49,7 +49,7 @@ pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, he
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(12));
     chart.set_alt_text(alternative_text(&drawn.finding)).set_width(WIDTH).set_height(HEIGHT);
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
-    chart.y_axis().set_min(0.0).set_max(radar.scale.max);
+    chart.y_axis().set_min(radar.scale.min).set_max(radar.scale.max);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart
 }

@@ -266,7 +266,7 @@ mod tests {
                 series("Alvito", Role::Own, [Some(40.5), None, Some(80.25)]),
                 series("Media", Role::Mean, [Some(50.0), Some(60.0), Some(70.0)]),
             ],
-            scale: chart::ChartScale { max: 100.0, decimals: 1 },
+            scale: chart::ChartScale { min: 0.0, max: 100.0, decimals: 1 },
         };
         let chart = Chart {
             key: "radar-alvito".into(),

@@ -14,6 +14,7 @@ pub(super) fn append(document: &mut Document, comparison: &Comparison<'_>, lang:
     let ranking = section.section(words.ranking);
     ranking.table(compare::ranking(comparison, lang));
     compare::unranked_notes(ranking, comparison, lang);
+    compare::reading_notes(ranking, comparison, lang);
     compare::version_notes(ranking, comparison, lang);
     ranking.chart(pictures::bars(comparison, lang));
     let dimensions = section.section(words.by_dimension);
@@ -24,6 +25,7 @@ pub(super) fn append(document: &mut Document, comparison: &Comparison<'_>, lang:
     if comparison.dimensions.len() > 1 {
         dimensions.chart(pictures::heat_map(comparison, lang));
     }
+    compare::next_levels(section, comparison, lang);
     if comparison.ranked() > 1 {
         let ends = section.section(words.ends);
         ends.table(compare::ends(comparison, lang));

@@ -5,8 +5,9 @@ use super::radar::radar;
 use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind};
-use crate::report::cells::{level, number, plain_number, range, score_text};
-use crate::report::{Document, Row, Table, TableBuilder, TableColumn, plan, sheet};
+use crate::report::cells::{difference_text, level, number, plain_number, range, score_text};
+use crate::report::rounding::clear_score_text;
+use crate::report::{Document, Row, Table, TableBuilder, TableColumn, plan, sheet, staged};
 use crate::score::{NodeScore, SAME};
 
 /// The number of strengths and of actions listed.
@@ -65,11 +66,13 @@ fn stands(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) ->
     let title = questionnaire.nodes()[comparison.index].title.get(lang);
     let node = &standing.card.nodes[comparison.index];
     let Some(score) = node.score else { return (words.stands_not)(title) };
-    let text = |score: f64| score_text(questionnaire, score, lang);
-    let level = node.level.map(|level| (words.at_level)(questionnaire.levels.get(level).1.get(lang)));
+    let level = node.level.map(|level| (words.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
     let ranked = comparison.ranked();
     let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked));
-    let score = (words.of_max)(&text(score), &plain_number(questionnaire.display.max(), lang));
+    let score = (words.of_max)(
+        &clear_score_text(questionnaire, comparison.index, score, lang),
+        &plain_number(questionnaire.display.max(), lang),
+    );
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
@@ -96,7 +99,7 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
         })
         .figures("mean", words.mean, mean)
         .column_if(with_levels, TableColumn::texts("level", words.level), |node| {
-            level(node.comparison.questionnaire, node.score.level, lang)
+            level(node.comparison.questionnaire, node.node, node.score, lang)
         })
         .build_with(nodes, |node, cells| Row {
             sums_up: node.written().kind == NodeKind::Index,
@@ -161,7 +164,8 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
             let action = action_of(questionnaire, planned.action);
             let index = questionnaire.nodes()[planned.index].title.get(lang);
             let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
-            let sentence_text = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
+            let sentence_text =
+                (words.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
             format!("{sentence_text}{}.", funded.unwrap_or_default())
         };
         let by_index = gains.chunk_by(|(one, _), (other, _)| one.index == other.index);
@@ -178,6 +182,12 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     for (sentence, questions) in next {
         section.paragraph(sentence);
         section.list(questions);
+    }
+    for part in &context.order {
+        let of_part = &context.meeting.group.parts[*part];
+        if let Some(answered) = &of_part.answers[unit] {
+            staged::append(&mut section, of_part.questionnaire, &answered.card, lang);
+        }
     }
     document.section_unless_empty(words.lifts_most, section);
 }

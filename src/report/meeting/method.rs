@@ -6,7 +6,8 @@ use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule, NodeId};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Document, Row, TableBuilder, TableCell};
+use crate::report::rounding::shares_of_whole;
+use crate::report::{Document, Row, TableBuilder, TableCell, staged};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
@@ -17,13 +18,20 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     section.list(formulas(context));
     section.list(rules(context));
     for one in context.main_comparisons() {
-        if let Levels::Thresholds(levels) = &one.questionnaire.levels {
+        if let Levels::Thresholds(levels) = &one.questionnaire.levels
+            && !levels.is_empty()
+        {
             let level = |level: &crate::model::Level| {
                 let from = score_text(one.questionnaire, level.from.get(), lang);
                 format!("{} {}", level.title.get(lang), (lang.words().from)(&from))
             };
             let levels: Vec<String> = levels.iter().map(level).collect();
             section.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join(", ")));
+        }
+        let shared = matches!(one.questionnaire.levels, Levels::Thresholds(_)) && !one.questionnaire.levels.is_empty();
+        for (title, levels) in staged::ladders(one.questionnaire, lang).into_iter().skip(usize::from(shared)) {
+            section.paragraph(format!("{title}:"));
+            section.list(levels);
         }
         let all =
             context.meeting.comparisons.iter().find(|all| all.first().is_some_and(|first| std::ptr::eq(first, one)));
@@ -93,7 +101,8 @@ fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
         let parent = questionnaire.nodes()[node].parent;
         let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
         let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        if sum > 0.0 { TableCell::Share(weight(node) / sum) } else { TableCell::Empty }
+        let shares: Vec<f64> = siblings.iter().map(|child| questionnaire.weight_of(*child) / sum).collect();
+        if sum > 0.0 { shares_of_whole(&shares)(weight(node) / sum) } else { TableCell::Empty }
     };
     let table = TableBuilder::<(usize, NodeId)>::new()
         .names("node", words.dimension, |(_, node)| questionnaire.nodes()[*node].title.get(lang))

@@ -4,7 +4,7 @@ use crate::compare::{Comparison, GroupStatistics, RankedUnit};
 use crate::lang::Lang;
 use crate::model::{NodeId, Questionnaire};
 use crate::report::Chart;
-use crate::report::cells::score_text;
+use crate::report::cells::{difference_text, score_text};
 use crate::report::chart::{Bar, Bars, ChartScale, Drawing, HeatMap, HeatRow, Spread, SpreadLine, SpreadPoint};
 
 /// With more comuni than this, charts with a row per comune show only the first ones.
@@ -13,7 +13,8 @@ const MOST: usize = 30;
 const FIRST: usize = 20;
 
 pub(super) fn scale(questionnaire: &Questionnaire) -> ChartScale {
-    ChartScale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
+    let display = &questionnaire.display;
+    ChartScale { min: display.min(), max: display.max(), decimals: display.decimals() }
 }
 
 /// The title of a chart about an index.
@@ -150,7 +151,7 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let mut known: Vec<(NodeId, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.spread().total_cmp(&one.spread()));
-    let text = |score: f64| score_text(questionnaire, score, lang);
+    let text = |difference: f64| difference_text(questionnaire, difference, lang);
     let finding = match (known.first(), known.last()) {
         (Some((wide, widest)), Some((narrow, narrowest))) if wide != narrow => (words.spread_finding)(
             title(*wide),

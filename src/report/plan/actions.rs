@@ -1,6 +1,6 @@
 //! The actions of a plan: what can be done together, and the next steps of each comune.
 
-use super::super::cells::{date_text, number, plain_number};
+use super::super::cells::{date_text, difference, plain_number};
 use super::super::group::{grouped, names};
 use super::super::{Document, Table, TableBuilder, TableCell};
 use super::{PlanView, Rest};
@@ -82,7 +82,7 @@ fn joint_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, shown: &[&Pla
         .prose("action", words.action, |planned| action_text(part.questionnaire, planned, view))
         .prose("units", words.for_whom, |planned| units(planned))
         .texts("by", words.by_whom, |planned| actor(of(planned).by, lang).to_owned())
-        .figures("gain", words.gain, |planned| number(part.questionnaire, planned.mean_gain()))
+        .figures("gain", words.gain, |planned| difference(part.questionnaire, planned.mean_gain()))
         .figures("days", words.days, |planned| days(planned.days));
     blanks(table, view).build(shown.iter().copied())
 }
@@ -95,7 +95,7 @@ fn unit_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, shown: &[Step<
         .texts("by", words.by_whom, |(_, planned, _)| {
             actor(action_of(part.questionnaire, planned.action).by, lang).to_owned()
         })
-        .figures("gain", words.gain, |(.., gain)| number(part.questionnaire, *gain))
+        .figures("gain", words.gain, |(.., gain)| difference(part.questionnaire, *gain))
         .figures("days", words.days, |(_, planned, _)| days(planned.days / planned.units.len() as f64));
     blanks(table, view).build(shown.iter().copied())
 }
@@ -193,7 +193,7 @@ pub fn table(group: &Group<'_>, view: PlanView) -> Table {
         names.join("|")
     };
     let flag = |yes: bool| if yes { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
-    let gain = |row: &ActionRow<'_>| number(row.questionnaire, row.planned.mean_gain());
+    let gain = |row: &ActionRow<'_>| difference(row.questionnaire, row.planned.mean_gain());
     let then = |row: &ActionRow<'_>, actions: &[ActionId]| {
         let ids = ids(row.questionnaire, actions);
         TableCell::from((!ids.is_empty()).then(|| ids.join("|")))
@@ -222,8 +222,8 @@ pub fn table(group: &Group<'_>, view: PlanView) -> Table {
         .texts("reference", words.reference, |row| row.question.reference.as_ref().map(|text| text.get(lang)))
         .texts("funding", words.funding, |row| row.action.funding_text(lang))
         .texts("index", words.index, |row| row.questionnaire.nodes()[row.planned.index].id.to_string())
-        .figures("group_gain", words.group_gain, |row| number(row.questionnaire, row.planned.total_gain()))
-        .figures("gain_in_order", words.gain_in_order, |row| number(row.questionnaire, row.in_order))
+        .figures("group_gain", words.group_gain, |row| difference(row.questionnaire, row.planned.total_gain()))
+        .figures("gain_in_order", words.gain_in_order, |row| difference(row.questionnaire, row.in_order))
         .figures("days", words.days, |row| days(row.action.person_days()))
         .figures("group_days", words.group_days, |row| days(row.planned.days))
         .figures("cost", words.cost, |row| row.action.cost.map(|cost| TableCell::Number { value: cost, decimals: 2 }))

@@ -3,13 +3,14 @@
 use super::actions::ids;
 use super::{Cards, Earlier, PlanView};
 use crate::compare::{
-    Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
-    TargetGap, action_of, actions, aims, gains_in_order, next_levels, phases, sum_of_gains,
+    Fulfilment, Group, InterviewResult, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults,
+    RequirementState, TargetGap, action_of, actions, aims, gains_in_order, next_levels, phases, reached, sum_of_gains,
 };
 use crate::lang::Lang;
-use crate::model::{Funding, QuestionId, Questionnaire};
+use crate::model::{Funding, NodeKind, QuestionId, Questionnaire};
 use crate::report::Sequence;
 use crate::report::cells::questionnaire_data;
+use crate::report::staged;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -47,8 +48,19 @@ fn part_data<'a>(
         phases: P,
         actions: A,
         next_levels: N,
+        /// With staged levels only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        next_steps: Option<Vec<Value>>,
+        targets_reached: Vec<Value>,
         targets: T,
     }
+    let next_steps = |(unit, answered): (usize, &InterviewResult<'_>)| {
+        let steps = staged::data_below(part.questionnaire, &answered.card, part.index).into_iter();
+        steps.map(move |mut step| {
+            step["unit"] = group.units[unit].name.as_str().into();
+            step
+        })
+    };
     Data {
         questionnaire: questionnaire_data(part.questionnaire),
         index: part.questionnaire.nodes()[part.main_node()].id.as_str(),
@@ -68,6 +80,8 @@ fn part_data<'a>(
                 .into_iter()
                 .map(move |next| next_level_data(part.questionnaire, &group.units[next.unit].name, &next))
         }),
+        next_steps: staged::is_staged(part.questionnaire).then(|| part.answered().flat_map(next_steps).collect()),
+        targets_reached: targets_reached(group, part),
         targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(group, part, &aim))),
     }
 }
@@ -125,7 +139,7 @@ fn action_data(
     let action = action_of(questionnaire, planned.action);
     let lang = view.lang;
     let by: &'static str = action.by.into();
-    let scale = |gain: &Option<f64>| gain.map(|gain| questionnaire.display.scale(gain));
+    let scale = |gain: &Option<f64>| gain.map(|gain| questionnaire.display.difference(gain));
     let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": group.units[*unit].name, "gain": scale(gain)});
     let funding = |funding: &Funding| {
         json!({
@@ -146,8 +160,8 @@ fn action_data(
         "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
         "funding": action.funding_text(lang),
         "index": questionnaire.nodes()[planned.index].id.as_str(),
-        "group_gain": planned.total_gain().map(|gain| questionnaire.display.scale(gain)),
-        "gain_in_order": in_order.map(|gain| questionnaire.display.scale(gain)),
+        "group_gain": planned.total_gain().map(|gain| questionnaire.display.difference(gain)),
+        "gain_in_order": in_order.map(|gain| questionnaire.display.difference(gain)),
         "days": action.person_days(),
         "group_days": planned.days,
         "cost": action.cost,
@@ -166,10 +180,30 @@ pub(in crate::report) fn next_level_data(questionnaire: &Questionnaire, unit: &s
     let question = |index: &QuestionId| questionnaire.questions()[*index].id.as_str();
     json!({
         "unit": unit,
-        "level": questionnaire.levels.get(next.level).0.as_str(),
+        "level": questionnaire.level(next.node, next.level).0.as_str(),
         "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
         "exact": next.exact,
     })
+}
+
+/// How much of its targets each comune has reached: on indices, and on all dimensions together.
+fn targets_reached(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Value> {
+    let aims = aims(part, &[]);
+    let of = |unit: usize, kind: NodeKind| -> Option<f64> {
+        let own = aims.iter().filter(|aim| aim.unit == unit && part.questionnaire.nodes()[aim.node].kind == kind);
+        reached(&own.copied().collect::<Vec<_>>())
+    };
+    let mut units: Vec<usize> = aims.iter().map(|aim| aim.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let unit = |unit: usize| {
+        json!({
+            "unit": group.units[unit].name,
+            "index": of(unit, NodeKind::Index),
+            "dimensions": of(unit, NodeKind::Dimension),
+        })
+    };
+    units.into_iter().map(unit).collect()
 }
 
 fn aim_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, aim: &TargetGap) -> Value {
@@ -179,7 +213,9 @@ fn aim_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, aim: &TargetGap)
         "node": part.questionnaire.nodes()[aim.node].id.as_str(),
         "score": scale(aim.score),
         "target": scale(Some(aim.target)),
-        "gap": scale(aim.gap),
+        "gap": aim.gap.map(|gap| part.questionnaire.display.difference(gap)),
         "progress": aim.progress,
+        "kind": <&str>::from(part.questionnaire.nodes()[aim.node].kind),
+        "reached": aim.reached(),
     })
 }

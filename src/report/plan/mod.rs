@@ -14,12 +14,13 @@ pub use package::{data as package_data, document as package_document, table as p
 pub(super) use phases::{PhaseTitle, append_phases};
 pub use scenario::{data as scenario_data, document as scenario_document, table as scenario_table};
 
-use super::cells::{number, share_text};
+use super::cells::{difference, node_kind, number, share, share_text};
 use super::group::indicator_sentences;
-use super::{Document, TableBuilder, TableCell, TableColumn};
+use super::staged::{append_step, next_steps_below};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Group, NextLevel, QuestionnaireResults, TargetGap, aims, next_levels, reached};
 use crate::lang::Lang;
-use crate::model::{Date, Questionnaire};
+use crate::model::{Date, NodeKind, Questionnaire};
 use crate::score::Scorecard;
 
 /// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
@@ -76,9 +77,19 @@ fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResult
     let words = lang.words();
     let sentence = |next: &NextLevel| next_level_sentence(part.questionnaire, &group.units[next.unit].name, next, lang);
     let mut section = Document::default();
-    for (sentence, questions) in next_levels(part).iter().map(sentence) {
-        section.paragraph(sentence);
-        section.list(questions);
+    let ways = next_levels(part);
+    for (unit, answered) in part.answered() {
+        for (sentence, questions) in ways.iter().filter(|way| way.unit == unit).map(sentence) {
+            section.paragraph(sentence);
+            section.list(questions);
+        }
+        let steps = next_steps_below(part.questionnaire, &answered.card, part.index);
+        if !steps.is_empty() {
+            let below = section.section(group.units[unit].name.as_str());
+            for next in steps {
+                append_step(below, part.questionnaire, &answered.card, &next, lang);
+            }
+        }
     }
     document.section_unless_empty(words.next_level, section);
 }
@@ -90,7 +101,7 @@ pub(super) fn next_level_sentence(
     next: &NextLevel,
     lang: Lang,
 ) -> (String, Vec<String>) {
-    let (_, level) = questionnaire.levels.get(next.level);
+    let (_, level) = questionnaire.level(next.node, next.level);
     let question = |index: &crate::model::QuestionId| questionnaire.questions()[*index].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
     ((lang.words().lifts)(unit, level.get(lang), questions.len(), next.exact), questions)
@@ -117,12 +128,45 @@ pub(super) fn targets(
         .texts("node", words.item, |aim| title(aim))
         .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
         .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
-        .figures("gap", words.gap, |aim| number(part.questionnaire, aim.gap))
+        .figures("gap", words.gap, |aim| difference(part.questionnaire, aim.gap))
+        .figures("reached", words.reached, |aim| aim.reached().map_or(TableCell::Missing, TableCell::Share))
         .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
             aim.progress.map_or(TableCell::Missing, TableCell::Share)
         });
     section.table(table.build(&aims));
-    if let Some(share) = reached(&aims) {
-        section.paragraph((words.targets_reached)(&share_text(share, lang)));
+    let share = |kind: NodeKind| {
+        let own: Vec<TargetGap> =
+            aims.iter().filter(|aim| part.questionnaire.nodes()[aim.node].kind == kind).copied().collect();
+        reached(&own).map(|share| share_text(share, lang))
+    };
+    let (index, dimensions) = (share(NodeKind::Index), share(NodeKind::Dimension));
+    if index.is_some() || dimensions.is_some() {
+        section.paragraph((words.targets_reached)(index.as_deref(), dimensions.as_deref()));
     }
+}
+
+/// A row per comune and target, for spreadsheets and programs.
+pub fn targets_table(group: &Group<'_>, earlier: &Earlier, lang: Lang) -> Table {
+    let words = lang.words();
+    let of_part =
+        |(at, part)| aims(part, earlier.get(at).map_or(&[], Vec::as_slice)).into_iter().map(move |aim| (part, aim));
+    let node = |part: &QuestionnaireResults<'_>, aim: &TargetGap| {
+        let node = &part.questionnaire.nodes()[aim.node];
+        TableCell::term(node.id.as_str(), node.title.get(lang))
+    };
+    TableBuilder::<(&QuestionnaireResults<'_>, TargetGap)>::new()
+        .texts("questionnaire", words.questionnaire, |(part, _)| part.questionnaire.id.to_string())
+        .names("unit", words.unit, |(_, aim)| group.units[aim.unit].name.clone())
+        .texts("code", words.code, |(part, aim)| {
+            let answered = part.answers[aim.unit].as_ref();
+            answered.and_then(|answered| answered.participant.code()).map(str::to_owned)
+        })
+        .texts("node", words.item, |(part, aim)| node(part, aim))
+        .texts("kind", words.kind, |(part, aim)| node_kind(part.questionnaire.nodes()[aim.node].kind, lang))
+        .figures("score", words.score, |(part, aim)| number(part.questionnaire, aim.score))
+        .figures("target", words.target, |(part, aim)| number(part.questionnaire, Some(aim.target)))
+        .figures("gap", words.gap, |(part, aim)| difference(part.questionnaire, aim.gap))
+        .figures("reached", words.reached, |(_, aim)| share(aim.reached()))
+        .figures("progress", words.progress, |(_, aim)| share(aim.progress))
+        .build(group.parts.iter().enumerate().flat_map(of_part))
 }

@@ -1,6 +1,6 @@
 //! What a budget can buy.
 
-use super::super::cells::number;
+use super::super::cells::difference;
 use super::super::group::names;
 use super::super::{Document, Table, TableBuilder, TableCell};
 use super::actions::{actor, days, days_text, ids};
@@ -36,7 +36,7 @@ fn item_table(group: &Group<'_>, package: &Package, view: PlanView) -> Table {
         .prose("action", words.action, |item| action(item).title.get(lang))
         .prose("units", words.for_whom, |item| units(group, item, lang))
         .texts("by", words.by_whom, |item| actor(action(item).by, lang))
-        .figures("gain", words.gain, |item| number(group.parts[item.part].questionnaire, Some(item.gain)))
+        .figures("gain", words.gain, |item| difference(group.parts[item.part].questionnaire, Some(item.gain)))
         .figures("days", words.days, |item| days(item.days))
         .build(&package.items)
 }
@@ -62,7 +62,7 @@ pub fn table(group: &Group<'_>, package: &Package, view: PlanView) -> Table {
         .texts("joint", words.joint_actions, |item| joint(item.joint))
         .texts("units", words.unit, |item| names(item))
         .figures("group_days", words.group_days, |item| days(item.days))
-        .figures("group_gain", words.group_gain, |item| number(part(item), Some(item.gain)))
+        .figures("group_gain", words.group_gain, |item| difference(part(item), Some(item.gain)))
         .build(&package.items)
 }
 
@@ -76,7 +76,7 @@ pub fn data(group: &Group<'_>, package: &Package, budget: f64) -> Value {
             "joint": item.joint,
             "units": units,
             "days": item.days,
-            "gain": questionnaire.display.scale(item.gain),
+            "gain": questionnaire.display.difference(item.gain),
         })
     };
     json!({

@@ -32,7 +32,11 @@ pub(in crate::report) fn append_phases(document: &mut Document, group: &Group<'_
             let phase = &written[state.phase];
             if has_both && before != Some(phase.before_signature) {
                 before = Some(phase.before_signature);
-                section.paragraph(if phase.before_signature { words.before_signature } else { words.after_signature });
+                section.paragraph(if phase.before_signature {
+                    words.path.before_signature
+                } else {
+                    words.path.after_signature
+                });
             }
             let text = phase_text(group, at, phase, state, lang);
             let lacking = lacking(group, phase, state, lang);
@@ -45,10 +49,10 @@ pub(in crate::report) fn append_phases(document: &mut Document, group: &Group<'_
             }
         }
         if let Some(table) = matrix(group, part, &states, lang) {
-            section.paragraph(words.requirement_matrix);
+            section.paragraph(words.path.requirement_matrix);
             section.table(table);
         }
-        section.paragraph(words.phases_note);
+        section.paragraph(words.path.phases_note);
     }
 }
 
@@ -56,11 +60,11 @@ pub(in crate::report) fn append_phases(document: &mut Document, group: &Group<'_
 pub(super) fn stage_word(stage: PhaseStage, lang: Lang) -> &'static str {
     let words = lang.words();
     match stage {
-        PhaseStage::Done => words.phase_done,
-        PhaseStage::Ready => words.phase_ready,
+        PhaseStage::Done => words.path.phase_done,
+        PhaseStage::Ready => words.path.phase_ready,
         PhaseStage::ToVerify => words.to_verify,
-        PhaseStage::Blocked => words.phase_blocked,
-        PhaseStage::Waiting => words.phase_waiting,
+        PhaseStage::Blocked => words.path.phase_blocked,
+        PhaseStage::Waiting => words.path.phase_waiting,
     }
 }
 
@@ -130,9 +134,9 @@ fn matrix(group: &Group<'_>, part: &QuestionnaireResults<'_>, states: &[PhaseSta
         return None;
     }
     let word = |met: Fulfilment| match met {
-        Fulfilment::Yes => words.requirement_met,
-        Fulfilment::No => words.requirement_unmet,
-        Fulfilment::NotKnown => words.requirement_unknown,
+        Fulfilment::Yes => words.path.requirement_met,
+        Fulfilment::No => words.path.requirement_unmet,
+        Fulfilment::NotKnown => words.path.requirement_unknown,
     };
     let title = |(phase, at, _): &(usize, usize, RequirementState)| {
         let title = part.questionnaire.phases[*phase].requires[*at].title.get(lang);
@@ -140,7 +144,7 @@ fn matrix(group: &Group<'_>, part: &QuestionnaireResults<'_>, states: &[PhaseSta
     };
     let unit = |unit: &usize| TableColumn::texts(format!("unit_{}", unit + 1), group.units[*unit].name.clone());
     let table = TableBuilder::<(usize, usize, RequirementState)>::new()
-        .prose("requirement", words.requirement, title)
+        .prose("requirement", words.path.requirement, title)
         .columns_for(comuni, unit, move |unit, (.., requirement)| word(requirement.units[*unit]));
     Some(table.build(rows))
 }

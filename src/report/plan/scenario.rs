@@ -70,7 +70,7 @@ pub fn document(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Docu
             let content = document.section(title);
             content.table(change_table(before, &of_index, view));
             let total: f64 = of_index.iter().filter_map(|change| change.gain()).sum();
-            let total = cells::score_text(old.questionnaire, total, lang);
+            let total = cells::difference_text(old.questionnaire, total, lang);
             content.paragraph((words.scenario.what_if_total)(&total));
         }
     }
@@ -108,7 +108,7 @@ fn change_table(group: &Group<'_>, changes: &[&Change<'_>], view: PlanView) -> T
     let difference = |change: &Change<'_>| {
         let display = &change.questionnaire.display;
         change.gain().map_or(TableCell::Empty, |gain| TableCell::Change {
-            value: display.scale(gain),
+            value: display.difference(gain),
             decimals: display.decimals(),
         })
     };
@@ -118,10 +118,10 @@ fn change_table(group: &Group<'_>, changes: &[&Change<'_>], view: PlanView) -> T
         .figures("after", words.scenario.after, |change| open_number(change.questionnaire, &change.after))
         .figures("gain", words.gain, |change| difference(change))
         .texts("level_before", words.scenario.level_before, |change| {
-            level(change.questionnaire, change.before.level, lang)
+            level(change.questionnaire, change.index, &change.before, lang)
         })
         .texts("level_after", words.scenario.level_after, |change| {
-            level(change.questionnaire, change.after.level, lang)
+            level(change.questionnaire, change.index, &change.after, lang)
         })
         .figures("rank_before", words.scenario.rank_before, |change| change.ranks.0)
         .figures("rank_after", words.scenario.rank_after, |change| change.ranks.1)
@@ -138,7 +138,7 @@ fn append_phases(document: &mut Document, before: &Group<'_>, after: &Group<'_>,
             .collect();
         let title = |phase: usize| format!("{}. {}", phase + 1, old.questionnaire.phases[phase].title.get(lang));
         let table = TableBuilder::<(usize, PhaseStage, PhaseStage)>::new()
-            .prose("phase", words.phase, |(phase, ..)| title(*phase))
+            .prose("phase", words.path.phase, |(phase, ..)| title(*phase))
             .texts("before", words.scenario.before, |(_, before, _)| stage_word(*before, lang))
             .texts("after", words.scenario.after, |(.., after)| stage_word(*after, lang))
             .build(stages);
@@ -159,12 +159,12 @@ pub fn table(before: &Group<'_>, scenario: &Scenario, view: PlanView) -> Table {
         .names("unit", words.unit, |change| before.units[change.unit].name.clone())
         .figures("before", words.scenario.before, move |change| score(change, change.before.score))
         .figures("after", words.scenario.after, move |change| score(change, change.after.score))
-        .figures("gain", words.gain, move |change| score(change, change.gain()))
+        .figures("gain", words.gain, |change| cells::difference(change.questionnaire, change.gain()))
         .texts("level_before", words.scenario.level_before, |change| {
-            level(change.questionnaire, change.before.level, lang)
+            level(change.questionnaire, change.index, &change.before, lang)
         })
         .texts("level_after", words.scenario.level_after, |change| {
-            level(change.questionnaire, change.after.level, lang)
+            level(change.questionnaire, change.index, &change.after, lang)
         })
         .figures("rank_before", words.scenario.rank_before, |change| change.ranks.0)
         .figures("rank_after", words.scenario.rank_after, |change| change.ranks.1)
@@ -202,7 +202,7 @@ pub fn data(before: &Group<'_>, scenario: &Scenario) -> Value {
 
 fn carried_data(group: &Group<'_>, carried: &Carried) -> Value {
     let questionnaire = group.parts[carried.request.part].questionnaire;
-    let scale = |gain: Option<f64>| gain.map(|gain| questionnaire.display.scale(gain));
+    let scale = |gain: Option<f64>| gain.map(|gain| questionnaire.display.difference(gain));
     let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": group.units[*unit].name, "gain": scale(*gain)});
     json!({
         "questionnaire": questionnaire.id.as_str(),
@@ -220,7 +220,7 @@ fn change_data(group: &Group<'_>, change: &Change<'_>) -> Value {
             "score": scale(score.score),
             "low": scale(score.low),
             "high": scale(score.high),
-            "level": score.level.map(|level| questionnaire.levels.get(level).0.as_str()),
+            "level": score.level.map(|level| questionnaire.level(change.index, level).0.as_str()),
             "rank": rank,
         })
     };
@@ -229,7 +229,9 @@ fn change_data(group: &Group<'_>, change: &Change<'_>) -> Value {
         "index": questionnaire.nodes()[change.index].id.as_str(),
         "before": state(&change.before, change.ranks.0),
         "after": state(&change.after, change.ranks.1),
-        "gain": scale(change.gain().map(|gain| if gain.abs() <= SAME { 0.0 } else { gain })),
+        "gain": change
+            .gain()
+            .map(|gain| questionnaire.display.difference(if gain.abs() <= SAME { 0.0 } else { gain })),
     })
 }
 

@@ -191,7 +191,7 @@ fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
         json!({
             "unit": comparison.standings[changed.unit].participant.key(),
             "rank": changed.rank,
-            "level": changed.level.map(|level| questionnaire.levels.get(level).0.as_str()),
+            "level": changed.level.map(|level| questionnaire.level(comparison.index, level).0.as_str()),
         })
     };
     json!({"without": id.as_str(), "kind": kind, "changed": removal.changed.iter().map(changed).collect::<Vec<_>>()})

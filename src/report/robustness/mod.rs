@@ -253,8 +253,9 @@ fn change_text(context: Context<'_>, changed: &RankChange) -> String {
         (Some(_), None) => (words.robustness.loses_rank)(unit),
         (None, Some(after)) => (words.robustness.gains_rank)(unit, after),
         _ => {
+            let index = context.robustness.comparison.index;
             let level =
-                changed.level.map_or(words.missing, |level| questionnaire.levels.get(level).1.get(context.lang));
+                changed.level.map_or(words.missing, |level| questionnaire.level(index, level).1.get(context.lang));
             (words.robustness.changes_level)(unit, level)
         }
     }

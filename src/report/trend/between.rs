@@ -5,6 +5,7 @@ use crate::compare::trend::{UnitHistory, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeId};
 use crate::report::cells::number;
+use crate::report::rounding::is_rounded_apart;
 use crate::report::{Document, Table, TableBuilder, TableCell, TableColumn};
 
 /// Adds the table of the index, and notes on comuni that are not in it.
@@ -18,6 +19,11 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
     } else {
         let comparable = version::is_revised(subject, &steps);
         document.table(indices(subject, &steps, comparable));
+        let scores = |step: &WavePair<'_>| step.before.score(subject.index).zip(step.after.score(subject.index));
+        let apart = |(before, after)| is_rounded_apart(subject.questionnaire(), before, after);
+        if steps.iter().filter_map(scores).any(apart) {
+            document.paragraph(subject.lang.words().rounding_note);
+        }
         if comparable {
             document.paragraph(words.comparable_note);
         }
@@ -113,8 +119,8 @@ pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>)
 
 /// The level reached on an index.
 fn level_title(result: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String> {
-    let level = result.card.nodes[result.index(index)?].level?;
-    Some(result.questionnaire.levels.get(level).1.get(lang).to_owned())
+    let node = result.index(index)?;
+    Some(result.questionnaire.level(node, result.card.nodes[node].level?).1.get(lang).to_owned())
 }
 
 /// The text before and after, joined by an arrow; once if it is the same.

@@ -78,10 +78,16 @@ impl<'a> IndexChanges<'a> {
         score.map(|score| self.subject.display().scale(score))
     }
 
+    fn scale_difference(&self, difference: Option<f64>) -> Option<f64> {
+        difference.map(|difference| self.subject.display().difference(difference))
+    }
+
     /// The result of a comune in one wave.
     fn result(&self, result: &WaveResult<'_>) -> Value {
-        let node = result.index(self.index).map(|node| result.card.nodes[node]);
-        let level = node.and_then(|node| node.level).map(|level| result.questionnaire.levels.get(level).0.as_str());
+        let index = result.index(self.index);
+        let node = index.map(|node| result.card.nodes[node]);
+        let level = index.zip(node.and_then(|node| node.level));
+        let level = level.map(|(index, level)| result.questionnaire.level(index, level).0.as_str());
         json!({
             "wave": result.participant.wave(),
             "version": result.questionnaire.version,
@@ -124,7 +130,8 @@ impl<'a> IndexChanges<'a> {
     fn moved(&self, step: &WavePair<'_>, movement: &Movement) -> Value {
         let comparable = step.comparable(self.index).map(|(before, after)| {
             let difference = before.zip(after).map(|(before, after)| after - before);
-            let [before, after, difference] = [before, after, difference].map(|score| self.scale(score));
+            let ([before, after], difference) =
+                ([before, after].map(|score| self.scale(score)), self.scale_difference(difference));
             json!({"before": before, "after": after, "difference": difference})
         });
         let target = |aim: &TargetProgress| {
@@ -138,7 +145,7 @@ impl<'a> IndexChanges<'a> {
         };
         json!({
             "unit": unit(step.after),
-            "difference": self.scale(movement.difference()),
+            "difference": self.scale_difference(movement.difference()),
             "comparable": comparable,
             "nodes": movement.entries.iter().map(|entry| self.entry(step, movement, entry)).collect::<Vec<_>>(),
             "targets": step.targets(self.index).iter().map(target).collect::<Vec<_>>(),
@@ -149,18 +156,18 @@ impl<'a> IndexChanges<'a> {
         let id = |entry: &MovementEntry| step.questionnaires().id(entry.item);
         let (answer_before, answer_after) = replies(step, entry.item, self.subject.lang);
         let level = |result: &WaveResult<'_>, child: Option<Child>| {
-            let level = result.card.nodes[child?.node()?].level?;
-            Some(result.questionnaire.levels.get(level).0.to_string())
+            let node = child?.node()?;
+            Some(result.questionnaire.level(node, result.card.nodes[node].level?).0.to_string())
         };
-        let own = |amount: f64| if amount.abs() > SAME { self.scale(Some(amount)) } else { None };
+        let own = |amount: f64| if amount.abs() > SAME { self.scale_difference(Some(amount)) } else { None };
         json!({
             "node": id(entry),
             "parent": entry.parent.map(|parent| id(&movement.entries[parent])),
             "kind": version::kind(step, entry.item),
             "before": self.scale(entry.before),
             "after": self.scale(entry.after),
-            "difference": self.scale(entry.difference()),
-            "contribution": self.scale(entry.contribution),
+            "difference": self.scale_difference(entry.difference()),
+            "contribution": self.scale_difference(entry.contribution),
             "of_weights": own(entry.weights),
             "of_rules": own(entry.rules),
             "level_before": level(step.before, entry.item.before()),

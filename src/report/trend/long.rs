@@ -150,7 +150,7 @@ impl<'a> LongPair<'a> {
         let level_of = |result: &WaveResult<'_>, child: Option<Child>| match entry.item {
             MatchedChild::Node(_) => {
                 let node = child.and_then(Child::node);
-                level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.subject.lang)
+                node.map(|node| level(result.questionnaire, node, &result.card.nodes[node], self.subject.lang)).into()
             }
             MatchedChild::Question(_) => TableCell::Empty,
         };
@@ -201,7 +201,7 @@ impl<'a> LongPair<'a> {
         let (present, absent) = if is_new { (1, 0) } else { (0, 1) };
         row.versions[absent] = None;
         row.scores[present] = result.score(self.index);
-        row.levels[present] = level(result.questionnaire, result.card.nodes[node].level, self.subject.lang);
+        row.levels[present] = level(result.questionnaire, node, &result.card.nodes[node], self.subject.lang);
         row.ranks[present] = result.rank(self.index);
         row.why = if is_new { TableCell::term("new", words.why_new) } else { TableCell::term("gone", words.why_gone) };
         Some(row)

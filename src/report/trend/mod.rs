@@ -81,7 +81,7 @@ impl<'a> TrendView<'a> {
     fn change(&self, difference: Option<f64>) -> TableCell {
         let display = self.display();
         difference.map_or(TableCell::Missing, |difference| TableCell::Change {
-            value: display.scale(difference),
+            value: display.difference(difference),
             decimals: display.decimals(),
         })
     }

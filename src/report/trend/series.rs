@@ -40,7 +40,8 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
     let section = document.section(words.trend.over_time);
     section.table(table.build(sorted(subject)));
     let display = subject.display();
-    section.paragraph((words.trend.bars_note)(&shown(display.max(), 0, subject.lang)));
+    let min = if display.min() == 0.0 { "zero".to_owned() } else { shown(display.min(), 0, subject.lang) };
+    section.paragraph((words.trend.bars_note)(&min, &shown(display.max(), 0, subject.lang)));
 }
 
 /// The comuni by rank in the last wave, those without a rank at the end.

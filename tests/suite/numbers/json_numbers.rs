@@ -124,6 +124,7 @@ impl KnownNumbers {
     fn comparison(&self, at: usize) -> Known {
         let mut known = Known::default();
         let compared = &self.compared[at];
+        items(&compared["units"]).iter().for_each(|unit| known.share(&unit["applied"]));
         items(&compared["units"]).iter().flat_map(|unit| items(&unit["nodes"])).for_each(|node| known.node(node));
         for group in items(&compared["group"]) {
             ["mean", "weighted_mean", "min", "max", "spread", "deviation"]
@@ -200,9 +201,16 @@ impl KnownNumbers {
         for target in targets {
             ["score", "target", "gap"].iter().for_each(|key| known.score(&target[key]));
             known.share(&target["progress"]);
+            known.share(&target["reached"]);
         }
-        let reached = targets.iter().filter_map(|target| Some(target["score"].as_f64()? / target["target"].as_f64()?));
-        known.share(&(reached.map(|share| share.min(1.0)).sum::<f64>() / targets.len() as f64).into());
+        for kind in ["index", "dimension"] {
+            let own = targets.iter().filter(|target| target["kind"] == kind);
+            let known_ones = own.filter_map(|target| Some((target["gap"].as_f64()?, target["target"].as_f64()?)));
+            let (gaps, sums) = known_ones.fold((0.0, 0.0), |(gaps, sums), (gap, target)| (gaps + gap, sums + target));
+            if sums > 0.0 {
+                known.share(&(1.0 - gaps / sums).into());
+            }
+        }
         // "Da 1 (giorni) a 5 (anni)" are words.
         known.up_to(5);
         known
@@ -241,7 +249,9 @@ impl KnownNumbers {
                 known.0.extend(node["weight"].as_f64().map(|weight| format!("{weight}").replace('.', ",")));
                 let beside = nodes().filter(|other| other["parent"] == node["parent"] && other["kind"] == node["kind"]);
                 let sum: f64 = beside.filter_map(|other| other["weight"].as_f64()).sum();
-                known.share(&(node["weight"].as_f64().unwrap_or(0.0) / sum).into());
+                let share = node["weight"].as_f64().unwrap_or(0.0) / sum;
+                known.share(&share.into());
+                known.score(&(100.0 * share).into());
             }
         }
         self.robust.iter().for_each(|robust| known.share(&robust["delta"]));

@@ -65,6 +65,11 @@ pub(super) fn node(kind: &NodeDiagnostic, lang: Lang) -> Message {
                 => "anche le risposte migliori danno meno punti: abbassa la soglia o rivedi i punti"
             en "the level “{id}”, which starts at {from}, cannot be reached"
                 => "even the best answers give fewer points: lower the threshold, or revise the points"),
+        D::UnreachableStep { id, stage, node } => message!(lang, [id, node]
+            it "il livello «{id}» di «{node}» non è raggiungibile"
+                => "sotto «{node}» troppo poche domande dello stadio {stage} possono essere superate: aggiungi domande, o rivedi punti e quota"
+            en "the level “{id}” of “{node}” cannot be reached"
+                => "too few questions of stage {stage} below “{node}” can be passed: add questions, or revise points and share"),
         D::StagesUnsorted { stage, before } => message!(lang,
             it "il gradino dello stadio {stage} viene dopo quello dello stadio {before}"
                 => "ordina i gradini dal più basso al più alto"
@@ -96,6 +101,11 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
                 => "il valore peggiore e il migliore devono essere diversi"
             en "`worst` and `best` are equal: {at}"
                 => "the worst and the best value must differ"),
+        D::GoalpostsDistance => message!(lang,
+            it "la distanza tra `worst` e `best` è troppo grande o troppo piccola per calcolare i punti"
+                => "scegli due numeri più vicini, o più distanti, tra loro"
+            en "the distance between `worst` and `best` is too large or too small to calculate points"
+                => "choose two numbers closer together, or further apart"),
         D::GoalpostMissing { present, missing } => message!(lang, [present, missing]
             it "c'è `{present}` ma manca `{missing}`"
                 => "servono sia `worst` sia `best`"

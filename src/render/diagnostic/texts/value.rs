@@ -75,8 +75,10 @@ pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
                 en "“{found}” is out of range" => "write a number {bounds}")
         }
         D::NotPositive { found } => message!(lang, [found]
-            it "«{found}» non è maggiore di zero" => "scrivi un numero maggiore di zero"
-            en "“{found}” is not greater than zero" => "write a number greater than zero"),
+            it "«{found}» non è maggiore di zero"
+                => "scrivi un numero maggiore di zero; per registrare una risposta senza darle punti scrivi `points: none`"
+            en "“{found}” is not greater than zero"
+                => "write a number greater than zero; to record an answer without scoring it, write `points: none`"),
         D::FormatVersion { found } => message!(lang, [found]
             it "la versione «{found}» del formato non è supportata" => "scrivi `comino: 1`"
             en "version “{found}” of the format is not supported" => "write `comino: 1`"),
