@@ -279,10 +279,10 @@ fn hostile_files_and_cells_are_shown_printable_and_cut() {
 #[test]
 fn beyond_the_first_hundred_of_a_file_diagnostics_are_counted() {
     let mut sources = Sources::default();
-    let (one, other) = (sources.add("uno.yaml", "a: b\n"), sources.add("due.yaml", "a: b\n"));
+    let (one, other) = (sources.add("uno.yaml", "a: b\n".repeat(103).as_str()), sources.add("due.yaml", "a: b\n"));
     let mut diagnostics = Diagnostics::default();
-    for _ in 0..103 {
-        diagnostics.add(ValueDiagnostic::EmptyText, Location::bytes(one, 3..4));
+    for at in 0..103 {
+        diagnostics.add(ValueDiagnostic::EmptyText, Location::bytes(one, 5 * at + 3..5 * at + 4));
     }
     diagnostics.add(QuestionDiagnostic::NothingScored, Location::bytes(other, 3..4));
     let text = to_text(&diagnostics, &sources, Lang::It, false);

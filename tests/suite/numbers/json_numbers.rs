@@ -195,7 +195,19 @@ impl KnownNumbers {
         for joint in [true, false] {
             let all = items(&part["actions"]).iter().filter(|action| action["joint"] == joint).count();
             known.whole(&all.saturating_sub(8).into());
-            known.whole(&all.saturating_sub(10).into());
+        }
+        // Of the steps of single comuni the document lists three for each, at most 60 in all.
+        let mut of_unit: std::collections::BTreeMap<&str, usize> = Default::default();
+        for action in items(&part["actions"]).iter().filter(|action| action["joint"] == false) {
+            for unit in items(&action["units"]) {
+                *of_unit.entry(unit["unit"].as_str().unwrap()).or_default() += 1;
+            }
+        }
+        let listed: usize = of_unit.values().map(|count| (*count).min(3)).sum();
+        known.whole(&(of_unit.values().sum::<usize>() - listed.min(60)).into());
+        for joint in [true, false] {
+            let all = items(&part["actions"]).iter().filter(|action| action["joint"] == joint).count();
+            known.whole(&all.saturating_sub(8).into());
         }
         let targets = items(&part["targets"]);
         for target in targets {
