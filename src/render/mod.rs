@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: this layer does not import scores or comparisons, so it cannot compute any.
 
+mod advance;
 mod cell;
 mod convention;
 mod csv;
@@ -9,6 +10,7 @@ pub mod diagnostic;
 mod form;
 mod html;
 mod json;
+mod lanes;
 mod markdown;
 mod png;
 mod svg;

@@ -35,7 +35,7 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> 
     if !indicators.is_empty() {
         plan.section(words.the_group).list(indicators);
     }
-    append_phases(plan, group, PhaseTitle::Paragraph, lang);
+    append_phases(plan, group, lang);
     let rest = (!all).then_some(words.more_actions);
     for (at, part) in group.parts.iter().enumerate() {
         let content = document.section(part.questionnaire.title.get(lang));
@@ -46,28 +46,16 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> 
     document
 }
 
-/// How the title and state of a phase are set.
-#[derive(Clone, Copy)]
-pub(super) enum PhaseTitle {
-    Paragraph,
-    Section,
-}
-
 /// Adds the phases of the joint path and what each lacks, under a heading.
-pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, title: PhaseTitle, lang: Lang) {
+fn append_phases(document: &mut Document, group: &Group<'_>, lang: Lang) {
     for part in group.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         let section = document.section(lang.words().phases);
         for (at, state) in phases(group, part).iter().enumerate() {
             let phase = &part.questionnaire.phases[state.phase];
             let text = phase_text(group, at, phase, state, lang);
             let lacking = lacking(group, phase, state, lang);
-            match title {
-                PhaseTitle::Paragraph => {
-                    section.paragraph(text);
-                    section.list(lacking);
-                }
-                PhaseTitle::Section => section.section(text).list(lacking),
-            }
+            section.paragraph(text);
+            section.list(lacking);
         }
     }
 }
@@ -103,7 +91,7 @@ fn lacking(group: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> 
 }
 
 /// What a requirement lacks, and which comuni do not meet it.
-fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
+pub(super) fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
@@ -156,12 +144,17 @@ pub(super) fn action_tables(
     document.paragraph(words.plan_note);
 }
 
-fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
+pub(super) fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
     let question = &part.questionnaire.questions()[planned.action.0];
     (question, &question.actions[planned.action.1])
 }
 
-fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
+pub(super) fn action_table(
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    planned: &[&PlannedAction],
+    lang: Lang,
+) -> Table {
     let words = lang.words();
     let action = |planned: &PlannedAction| written(part, planned).1;
     let title = |action: &Action| match &action.funding {

@@ -2,29 +2,34 @@
 
 mod chart_files;
 
-use crate::cli::args::{force_for_every_file, one_of};
+use crate::cli::args::{day, filled, force_for_every_file, one_of};
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
 use crate::cli::input::run::Assessment;
 use crate::cli::input::selection::Selected;
-use crate::cli::messages;
+use crate::cli::messages::{self, messages};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
+use comino::compare::trend::Trend;
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
-use comino::model::{UnitId, folded};
+use comino::lang::Lang;
+use comino::model::{Date, UnitId, folded};
 use comino::render::{Format, write_json};
 use comino::report;
-use comino::report::meeting::{Meeting, Pages};
+use comino::report::meeting::{Cover, Meeting, Pages};
+use comino::report::{Document, LARGEST_LOGO, Logo};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -50,6 +55,36 @@ pub struct ReportArgs {
     /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
     #[arg(long)]
     pages: bool,
+    /// The title of the document
+    ///
+    /// Il titolo del documento
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    title: Option<String>,
+    /// The day of the meeting, such as 2026-11-26
+    ///
+    /// Il giorno della riunione, come 2026-11-26
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<Date>,
+    /// The place of the meeting
+    ///
+    /// Il luogo della riunione
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    place: Option<String>,
+    /// A PNG, JPEG or SVG file for the head of the page
+    ///
+    /// Un file PNG, JPEG o SVG per la testata della pagina
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// Who prepared the document
+    ///
+    /// Chi ha preparato il documento
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    prepared_by: Option<String>,
+    /// Only the first page, complete on its own
+    ///
+    /// Solo la prima pagina, completa da sola
+    #[arg(long)]
+    one_page: bool,
     /// Leave out notes, evidence, interviewers or respondents
     ///
     /// Togli note, evidenze, chi ha intervistato o chi ha risposto
@@ -66,16 +101,53 @@ const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 /// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
 pub fn run(args: &ReportArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
-    selected.print_left_out();
+    let cover = cover(args, writer.lang())?;
     let groups = match &args.each_group {
-        Some(folder) => of_groups(args, folder, &selected, &writer)?,
+        Some(folder) => of_groups(args, folder, &selected, &cover, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))
+    with_meeting(args, &selected, &cover, |meeting| write(args, meeting, groups, &writer))
+}
+
+/// What the head of the document says.
+///
+/// # Errors
+/// If the picture cannot be read, is too large or of an unknown format.
+fn cover(args: &ReportArgs, lang: Lang) -> Result<Cover> {
+    let logo = |path: &PathBuf| -> Result<Logo> {
+        let shown = path.display().to_string();
+        let mut bytes = Vec::new();
+        let file = File::open(path).with_context(|| messages::cannot_read(&shown, lang))?;
+        let most = LARGEST_LOGO as u64 + 1;
+        file.take(most).read_to_end(&mut bytes).with_context(|| messages::cannot_read(&shown, lang))?;
+        match Logo::new(bytes) {
+            Some(logo) => Ok(logo),
+            None => bail!(no_logo(&shown, lang)),
+        }
+    };
+    Ok(Cover {
+        title: args.title.clone(),
+        day: args.date,
+        place: args.place.clone(),
+        prepared_by: args.prepared_by.clone(),
+        logo: args.logo.as_ref().map(logo).transpose()?,
+    })
+}
+
+messages! {
+    /// The error that a picture is of an unknown format or too large.
+    fn no_logo(path: &str) -> String:
+        format!("{path} non è un'immagine PNG, JPEG o SVG di al massimo 1 MB"),
+        format!("{path} is not a PNG, JPEG or SVG picture of at most 1 MB");
 }
 
 /// Calls `work` with the content of the document.
-fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+fn with_meeting<T>(
+    args: &ReportArgs,
+    selected: &Selected,
+    cover: &Cover,
+    work: impl FnOnce(&Meeting<'_>) -> Result<T>,
+) -> Result<T> {
     let redacted = redacted(&selected.assessments, &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
@@ -93,6 +165,7 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
     drop(pool);
     let group = selected.group();
     let earlier = plan::earlier(&selected.assessments, &group);
+    let trends: Vec<Option<Trend<'_>>> = selected.assessments.iter().map(|one| selected.last_change(one)).collect();
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
         group: &group,
@@ -100,6 +173,8 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
         scored: &scored,
         robustness: &robustness,
         earlier: &earlier,
+        trends: &trends,
+        cover,
         pages,
     })
 }
@@ -109,6 +184,7 @@ fn of_groups(
     args: &ReportArgs,
     folder: &Path,
     selected: &Selected,
+    cover: &Cover,
     writer: &OutputWriter<'_>,
 ) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
@@ -138,8 +214,8 @@ fn of_groups(
     for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
         let mut assessments = selected.assessments.clone();
         keep_units(&mut assessments, of_group);
-        let bytes = with_meeting(args, &selected.with_names(assessments), |meeting| {
-            writer.rendered_as(&report::meeting::document(meeting, lang), format)
+        let bytes = with_meeting(args, &selected.with_names(assessments), cover, |meeting| {
+            writer.rendered_as(&document(args, meeting, lang), format)
         })?;
         files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
     }
@@ -165,13 +241,18 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
     Cow::Owned(redacted)
 }
 
+/// The document, or its first page.
+fn document(args: &ReportArgs, meeting: &Meeting<'_>, lang: Lang) -> Document {
+    if args.one_page { report::meeting::one_page(meeting, lang) } else { report::meeting::document(meeting, lang) }
+}
+
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
 fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
     let (shared, lang) = (writer.shared, writer.lang());
     let mut files = in_folders(args, meeting, writer)?;
     files.extend(groups);
     let only_folders = shared.output.is_none() && !files.is_empty();
-    let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
+    let document = if only_folders { None } else { Some(whole(args, meeting, writer)?) };
     let destination = destination::of_output(shared, |path| writer.is_input(path), lang)?;
     let (own_file, elsewhere) = match destination {
         Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
@@ -183,12 +264,12 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
     elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
-fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+fn whole(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang());
     let mut bytes = Vec::new();
     match writer.format {
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
-            return writer.rendered_as(&report::meeting::document(meeting, lang), writer.format);
+            return writer.rendered_as(&document(args, meeting, lang), writer.format);
         }
         Format::Csv | Format::CsvIt => {
             let table = match comparisons {

@@ -1,4 +1,4 @@
-//! A workbook: a sheet per topic, numbers with formats, a heat map on scores, radars as native charts.
+//! A workbook: a sheet per topic, numbers with formats, a heat map on scores, bars as native charts.
 //!
 //! Texts are written as texts, so none is run as a formula. The same document gives the same bytes.
 
@@ -17,6 +17,7 @@ use std::collections::HashSet;
 /// # Errors
 /// The document has more rows or columns than a sheet can hold.
 pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let document = &document.plain();
     let mut workbook = Workbook::new();
     let topics = topics(document);
     let title = topics.iter().find_map(|topic| topic.title).map_or("comino".to_owned(), one_line);
@@ -93,6 +94,7 @@ impl<'d> Topics<'d> {
                 | Block::Chart(_)
                 | Block::Fields(_)
                 | Block::Folded(_)
+                | Block::Layout(_)
                 | Block::NewPage => self.item(Item::Block(block)),
             }
         }
