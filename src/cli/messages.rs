@@ -246,6 +246,7 @@ pub enum Named {
     Wave,
     Questionnaire,
     Respondent,
+    Office,
     NumberQuestion,
 }
 
@@ -259,6 +260,7 @@ fn none_of(what: Named, lang: Lang) -> &'static str {
         Named::Wave => lang.choose("nessuna rilevazione", "no wave"),
         Named::Questionnaire => lang.choose("nessuna intervista sul questionario", "no interview on the questionnaire"),
         Named::Respondent => lang.choose("nessun rispondente", "no respondent"),
+        Named::Office => lang.choose("nessun ufficio", "no office"),
         Named::NumberQuestion => {
             lang.choose("nessuna domanda a risposta numerica", "no question with a numeric answer")
         }

@@ -30,6 +30,7 @@ mod report;
 mod robustness;
 mod score;
 mod sheet;
+mod status;
 mod summary;
 mod terminal;
 mod trend;
@@ -40,6 +41,7 @@ use anyhow::Result;
 use args::DisplayArgs;
 use clap::{ArgMatches, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
@@ -118,6 +120,10 @@ enum Verb {
     ///
     /// Poni le domande nel terminale; ogni risposta è salvata subito e si può riprendere in qualsiasi momento
     Interview(interview::InterviewArgs),
+    /// How complete the interviews are, and what must still be asked
+    ///
+    /// A che punto sono le interviste, e che cosa resta da chiedere
+    Status(status::StatusArgs),
     /// A sheet for each municipality: answers, scores, space for corrections and signatures
     ///
     /// La scheda del comune: risposte, punteggi, spazio per correzioni e firme
@@ -147,6 +153,9 @@ enum Verb {
 pub fn run() -> ExitCode {
     // Only on Windows: elsewhere the shell has replaced wildcards such as `*.yaml` by the files already.
     let words: Vec<OsString> = wild::args_os().collect();
+    if words.len() == 1 && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return exit::finish(status::overview());
+    }
     let mut command = italian::english(command());
     let parsed = command.try_get_matches_from_mut(&words).and_then(|matches| {
         let CommandLine { verb } = CommandLine::from_arg_matches(&matches)?;
@@ -206,6 +215,7 @@ fn dispatch(verb: Verb) -> Result<()> {
         Verb::Convention(args) => convention::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Interview(args) => interview::run(&args),
+        Verb::Status(args) => status::run(&args),
         Verb::Sheet(args) => sheet::run(&args),
         Verb::Convert(args) => convert::run(&args),
         Verb::Questionnaire(args) => questionnaire::run(&args),

@@ -1,6 +1,6 @@
 //! The questions of a session.
 
-use crate::model::{Child, IdVec, QuestionId, Questionnaire};
+use crate::model::{Child, Id, IdVec, QuestionId, Questionnaire};
 
 /// Which of these questions a session asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Pick {
 pub struct Scope {
     /// The dimensions or questions to which the session is limited; empty: all.
     pub only: Vec<Child>,
+    /// The office whose questions are asked; `None`: those of all offices.
+    pub office: Option<Id>,
     pub pick: Pick,
 }
 
@@ -30,6 +32,10 @@ impl Scope {
                     below.for_each(|question| within[question] = true);
                 }
             }
+        }
+        if let Some(office) = &self.office {
+            let asked = questionnaire.asked_by_office(office);
+            questionnaire.questions().ids().for_each(|question| within[question] &= asked[question]);
         }
         within
     }

@@ -11,6 +11,7 @@ mod id;
 mod interview;
 mod level;
 mod method;
+mod office;
 mod position;
 mod question;
 mod questionnaire;
@@ -31,6 +32,7 @@ pub use id::Id;
 pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
+pub use office::{Lookup, Office};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
     Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Control,

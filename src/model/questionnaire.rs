@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Phase, Points,
-    Question, QuestionId, Share, Weight,
+    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Office, Phase,
+    Points, Question, QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -30,6 +30,8 @@ pub struct Questionnaire {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    /// The offices that are asked, in the order in which they are met.
+    pub offices: Vec<Office>,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
@@ -91,6 +93,7 @@ pub(crate) struct QuestionnaireMetadata {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    pub offices: Vec<Office>,
 }
 
 /// What a version of a questionnaire changed, and why.
@@ -147,6 +150,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
         } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
@@ -161,6 +165,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
             group,
             phases,
             questions,
@@ -249,5 +254,23 @@ impl Questionnaire {
             let holds = question.when.as_ref().is_none_or(|condition| condition.holds(interview, asked));
             asked.push(holds);
         }
+    }
+
+    /// Whether each question is asked in the meeting with an office: its own questions, and those on which their
+    /// conditions depend.
+    pub fn asked_by_office(&self, office: &Id) -> IdVec<QuestionId, bool> {
+        let questions = self.questions();
+        let mut asked = IdVec::filled(false, questions.len());
+        // A condition names only earlier questions.
+        for id in questions.ids().rev() {
+            let question = &questions[id];
+            asked[id] |= question.office.as_ref() == Some(office);
+            if asked[id] {
+                let mut before = Vec::new();
+                question.when.iter().for_each(|condition| condition.questions(&mut before));
+                before.into_iter().for_each(|question| asked[question] = true);
+            }
+        }
+        asked
     }
 }

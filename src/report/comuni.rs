@@ -13,12 +13,9 @@ pub fn table(comuni: &[&Comune], lang: Lang) -> Table {
 /// The table for readers: without columns that are empty for all of them.
 pub fn document(comuni: &[&Comune], lang: Lang) -> Document {
     let mut table = table(comuni, lang);
-    let filled = |column: &usize| table.rows.iter().any(|row| row.cells[*column] != TableCell::Empty);
-    let kept: Vec<usize> = (0..table.columns.len()).filter(filled).collect();
-    table.columns = kept.iter().map(|column| table.columns[*column].clone()).collect();
-    for row in &mut table.rows {
-        row.cells = kept.iter().map(|column| row.cells[*column].clone()).collect();
-    }
+    let filled = |column: usize| table.rows.iter().any(|row| row.cells[column] != TableCell::Empty);
+    let filled: Vec<bool> = (0..table.columns.len()).map(filled).collect();
+    table.keep_columns(|at, _| filled[at]);
     table.into()
 }
 

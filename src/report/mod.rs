@@ -20,6 +20,7 @@ pub mod robustness;
 pub mod score;
 mod sequence;
 pub mod sheet;
+pub mod status;
 pub mod summary;
 mod table;
 pub mod trend;

@@ -1,7 +1,9 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
+mod agenda;
 mod references;
 
+pub use agenda::{agenda, agenda_data, agenda_table};
 pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
 
 use super::cells::{append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text};

@@ -84,6 +84,19 @@ pub enum TableCell {
     Share(f64),
 }
 
+impl Table {
+    /// Keeps the columns that pass, by number.
+    pub(super) fn keep_columns(&mut self, passes: impl Fn(usize, &TableColumn) -> bool) {
+        let kept: Vec<bool> = self.columns.iter().enumerate().map(|(at, column)| passes(at, column)).collect();
+        let mut of_column = kept.iter();
+        self.columns.retain(|_| of_column.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut of_cell = kept.iter();
+            row.cells.retain(|_| of_cell.next() == Some(&true));
+        }
+    }
+}
+
 impl TableColumn {
     pub fn names(key: impl Into<String>, title: impl Into<String>) -> TableColumn {
         TableColumn::new(ColumnContent::Names, key, title)

@@ -7,7 +7,7 @@ use std::fs;
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 19] = [
     "check",
     "score",
     "compare",
@@ -16,6 +16,7 @@ const VERBS: [&str; 18] = [
     "plan",
     "robustness",
     "trend",
+    "status",
     "report",
     "convention",
     "new",

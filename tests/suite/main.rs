@@ -38,6 +38,7 @@ mod same_figures;
 mod schemas;
 mod score;
 mod shipped;
+mod status;
 mod summary;
 mod support;
 mod systems;

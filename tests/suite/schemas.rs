@@ -140,6 +140,10 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("questionnaire-show", vec!["questionnaire", "show", "examples/esempio/questionario.yaml"]),
         ("questionnaire-show-references", vec!["questionnaire", "show", "misure-minime", "--references"]),
         ("questionnaire-show-references", vec!["questionnaire", "show", "maturita-ict@2026.1", "--references"]),
+        ("questionnaire-show-agenda", vec!["questionnaire", "show", "maturita-ict-breve", "--agenda"]),
+        ("status", vec!["status", INVENTED]),
+        ("status", vec!["status", INVENTED, "--anonymous"]),
+        ("status-open", vec!["status", INVENTED, "--open"]),
     ]
 }
 

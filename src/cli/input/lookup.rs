@@ -4,7 +4,7 @@ use crate::cli::messages::{self, Named};
 use anyhow::{Result, bail};
 use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::{NodeId, Questionnaire, folded};
+use comino::model::{Id, NodeId, Questionnaire, folded};
 
 /// The index with an id, in a questionnaire that has it; otherwise the main index. `all` are the questionnaires of the
 /// run.
@@ -36,6 +36,16 @@ pub fn index<'a>(
         return Ok(main);
     }
     Err(unknown_name_error(Named::Index, name, &known, lang))
+}
+
+/// The office of a questionnaire with an id.
+///
+/// # Errors
+/// If the questionnaire has no such office.
+pub fn office(questionnaire: &Questionnaire, id: &str, lang: Lang) -> Result<Id> {
+    let found = questionnaire.offices.iter().find(|office| office.id.as_str() == id);
+    let known = || questionnaire.offices.iter().map(|office| office.id.to_string()).collect::<Vec<_>>();
+    found.map(|office| office.id.clone()).ok_or_else(|| unknown_name_error(Named::Office, id, &known(), lang))
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.

@@ -65,6 +65,11 @@ pub struct InterviewArgs {
     /// Solo questa dimensione o domanda; si può ripetere
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
+    /// Only the questions of this office, as listed by questionnaire show --agenda
+    ///
+    /// Solo le domande di questo ufficio, tra quelli elencati da questionnaire show --agenda
+    #[arg(long, value_name = "ID")]
+    office: Option<String>,
     /// Only questions that are unanswered or not known
     ///
     /// Solo le domande senza risposta o con risposta non nota

@@ -164,7 +164,8 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
         };
         only.push(child);
     }
-    Ok(Scope { only, pick: if args.open { Pick::Open } else { Pick::All } })
+    let office = args.office.as_deref().map(|id| lookup::office(questionnaire, id, lang)).transpose()?;
+    Ok(Scope { only, office, pick: if args.open { Pick::Open } else { Pick::All } })
 }
 
 /// The earlier interview that `--from` asks for.

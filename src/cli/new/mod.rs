@@ -61,7 +61,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let (inputs, questionnaire) = input::questionnaire_for(&folder_file, &shared)?;
     inputs.report(Detail::Full)?;
     let questionnaire = questionnaire.ok_or(Reported)?;
-    let units = units(args, &shared, lang)?;
+    let units = units(&args.comuni, &shared, lang)?;
     let existing = input::settings(&folder_file)?;
     let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
     let settings = if folder_file.exists() { existing } else { new };
@@ -76,9 +76,9 @@ pub fn run(args: &NewArgs) -> Result<()> {
     file_transaction::write_and_list(&files, lang)
 }
 
-/// The comuni of `--comuni`: those of a table, or those named.
-fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
-    let path = Path::new(&args.comuni);
+/// The comuni of a list: those of a table, or those named.
+pub fn units(list: &str, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
+    let path = Path::new(list);
     if is_table(path) && (is_stream(path) || path.is_file()) {
         let Run { inputs, interviews, .. } = reader::read(&[path.to_owned()], shared)?;
         // A table made for another purpose has columns that are not questions, so warnings are not printed.
@@ -89,9 +89,9 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
         return Ok(interviews.map(|(interview, _)| interview.unit).collect());
     }
     if is_table(path) || path.exists() || has_extension(path, &["xlsx", "xls", "ods", "yaml", "yml"]) {
-        bail!(messages::no_list(&args.comuni, lang));
+        bail!(messages::no_list(list, lang));
     }
-    let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+    let names = list.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<&str> = names.collect();
     if names.is_empty() {
         bail!(messages::no_comuni(lang));

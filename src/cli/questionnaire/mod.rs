@@ -1,5 +1,6 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+mod forms;
 pub mod references;
 mod schema;
 
@@ -53,6 +54,11 @@ enum QuestionnaireVerb {
         /// Elenca solo le norme e i piani su cui si basano le domande
         #[arg(long, conflicts_with = "yaml")]
         references: bool,
+        /// List the meetings: which office answers which questions, and the minutes it takes
+        ///
+        /// Elenca gli incontri: quale ufficio risponde a quali domande, e in quanti minuti
+        #[arg(long, conflicts_with_all = ["yaml", "references"])]
+        agenda: bool,
         #[command(flatten)]
         shared: CommonArgs,
     },
@@ -75,15 +81,7 @@ enum QuestionnaireVerb {
     /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
-    Form {
-        /// The id of a shipped questionnaire, or a file
-        ///
-        /// L'id di un questionario fornito col programma, o un file
-        #[arg(value_name = "ID|FILE")]
-        name: String,
-        #[command(flatten)]
-        file: FileOutput,
-    },
+    Form(forms::FormArgs),
     /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
     ///
     /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
@@ -136,14 +134,11 @@ pub fn run(args: &QuestionnaireArgs) -> Result<()> {
             let (inputs, questionnaire) = named(name)?;
             references::show(&questionnaire, &OutputWriter::new(inputs, shared)?)
         }
+        QuestionnaireVerb::Show { name, agenda: true, shared, .. } => show_agenda(name, shared),
         QuestionnaireVerb::Show { name, shared, .. } => show(name, shared),
         QuestionnaireVerb::New { id, file } => new(id, file),
         QuestionnaireVerb::Schema(args) => schema::run(args),
-        QuestionnaireVerb::Form { name, file } => {
-            let (inputs, questionnaire) = named(name)?;
-            let form = report::form::form(&questionnaire, inputs.lang);
-            file.write(render::form(&form, inputs.lang).as_bytes(), inputs)
-        }
+        QuestionnaireVerb::Form(args) => forms::run(args),
         QuestionnaireVerb::Xlsform { name, output, force } => {
             let (inputs, questionnaire) = named(name)?;
             let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
@@ -169,6 +164,17 @@ fn show(name: &str, shared: &CommonArgs) -> Result<()> {
         || report::questionnaire::document(&questionnaire, lang),
         || report::questionnaire::table(&questionnaire, lang),
         || report::questionnaire::data(&questionnaire, lang),
+    )
+}
+
+fn show_agenda(name: &str, shared: &CommonArgs) -> Result<()> {
+    let (inputs, questionnaire) = named(name)?;
+    let writer = OutputWriter::new(inputs, shared)?;
+    let lang = writer.lang();
+    writer.print(
+        || report::questionnaire::agenda(&questionnaire, lang),
+        || report::questionnaire::agenda_table(&questionnaire, lang),
+        || report::questionnaire::agenda_data(&questionnaire, lang),
     )
 }
 

@@ -43,9 +43,12 @@ enum SchemaName {
     Plan,
     Robustness,
     Trend,
+    Status,
+    StatusOpen,
     QuestionnaireList,
     QuestionnaireShow,
     QuestionnaireShowReferences,
+    QuestionnaireShowAgenda,
     Comuni,
 }
 
@@ -66,9 +69,12 @@ impl SchemaName {
             Self::Plan => include_str!("schemas/plan.json"),
             Self::Robustness => include_str!("schemas/robustness.json"),
             Self::Trend => include_str!("schemas/trend.json"),
+            Self::Status => include_str!("schemas/status.json"),
+            Self::StatusOpen => include_str!("schemas/status-open.json"),
             Self::QuestionnaireList => include_str!("schemas/questionnaire-list.json"),
             Self::QuestionnaireShow => include_str!("schemas/questionnaire-show.json"),
             Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
+            Self::QuestionnaireShowAgenda => include_str!("schemas/questionnaire-show-agenda.json"),
             Self::Comuni => include_str!("schemas/comuni.json"),
         }
     }

@@ -59,6 +59,7 @@ pub enum Construct {
     Requirement,
     Reference,
     Change,
+    Office,
     Interview,
     Unit,
     Respondent,

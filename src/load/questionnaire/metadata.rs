@@ -41,6 +41,7 @@ impl Loader<'_> {
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
         let levels = self.levels(fields.take("levels"));
+        self.offices = self.offices(fields.take("offices"));
         Some(QuestionnaireMetadata {
             id: id?.value,
             version: version?.value,
@@ -53,6 +54,7 @@ impl Loader<'_> {
             display,
             method,
             levels: levels?,
+            offices: self.offices.clone(),
         })
     }
 

@@ -7,6 +7,7 @@ mod kind;
 mod levels;
 mod metadata;
 mod nodes;
+mod office;
 mod phase;
 mod question;
 mod reachability;
@@ -17,7 +18,7 @@ use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
-use crate::model::{Id, IdVec, Node, NodeId, Question, QuestionId, Questionnaire};
+use crate::model::{Id, IdVec, Node, NodeId, Office, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// The top-level keys of a questionnaire.
@@ -34,6 +35,7 @@ const KEYS: &[&str] = &[
     "display",
     "method",
     "levels",
+    "offices",
     "indices",
     "group",
     "phases",
@@ -81,6 +83,7 @@ struct Loader<'p> {
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
+    offices: Vec<Office>,
     suggestions: Suggestions,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
@@ -103,6 +106,7 @@ impl<'p> Loader<'p> {
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
+            offices: Vec::new(),
             suggestions: Suggestions::default(),
             unresolved: 0,
             level_locations: Vec::new(),

@@ -4,11 +4,25 @@ use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Action, Actor, Evidence, KindName, Points, Question, QuestionId, Weight};
+use crate::model::{Action, Actor, Evidence, KindName, Lookup, Points, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
-const COMMON_KEYS: &[&str] =
-    &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
+const COMMON_KEYS: &[&str] = &[
+    "id",
+    "text",
+    "help",
+    "reference",
+    "updated",
+    "kind",
+    "weight",
+    "reason",
+    "evidence",
+    "office",
+    "lookup",
+    "when",
+    "stage",
+    "actions",
+];
 const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"];
 const GREATEST_EFFORT: i64 = 5;
 
@@ -33,6 +47,9 @@ impl Loader<'_> {
         let reason = self.optional_text(fields.take("reason"));
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
+        let office = fields.take("office").and_then(|node| self.office_of(node));
+        let mut lookup = Lookup::default();
+        self.choose(fields.take("lookup"), &mut lookup);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
         let when = fields.take("when");
         let condition = when.and_then(|node| self.condition(node, &written));
@@ -53,6 +70,8 @@ impl Loader<'_> {
             weight: weight?,
             reason,
             evidence,
+            office,
+            lookup,
             when: condition,
             stage,
             kind: kind?,

@@ -5,10 +5,18 @@ const today = () => {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 };
 
+/** The state of an empty form: what the page says about the comune, and the day. */
+function blankState() {
+  const state = { ...answers.fresh(), date: today() };
+  for (const key of Object.keys(state.unit)) state.unit[key] = data.unit?.[key] ?? "";
+  state.wave = data.wave ?? "";
+  return state;
+}
+
 function begin() {
-  const last = store.last();
+  const last = data.unit?.name || store.last();
   const kept = last === null ? null : store.kept(last);
-  state = kept ?? { ...answers.fresh(), date: today() };
+  state = kept ?? blankState();
   showAll();
   if (kept && !isEmpty() && !answers.blank(last)) tell(filled(words.resumed, last));
   takeAnswers();
@@ -68,7 +76,7 @@ function pressButtons() {
   find("#discard").addEventListener("click", async () => {
     if (!(await agreed("#discard-dialog"))) return;
     store.drop(state.unit.name);
-    state = { ...answers.fresh(), date: today() };
+    state = blankState();
     unsaved = false;
     showAll();
     tell(words.discarded);

@@ -5,7 +5,7 @@ mod condition;
 use super::cells::full_title;
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{AskOption, Evidence, QuestionId, Questionnaire};
+use crate::model::{AskOption, Evidence, Office, QuestionId, Questionnaire, Unit};
 use serde_json::{Value, json};
 
 /// The types of the controls, from the model.
@@ -21,6 +21,14 @@ pub struct Form {
     pub description: Option<String>,
     /// The sections, in order.
     pub parts: Vec<FormSection>,
+    pub filled_in: FilledIn,
+}
+
+/// What a form already says about the comune and the wave.
+#[derive(Clone, Debug, Default)]
+pub struct FilledIn {
+    pub unit: Option<Unit>,
+    pub wave: Option<String>,
 }
 
 /// The questions directly below an index or a dimension.
@@ -60,13 +68,16 @@ pub enum Wanted {
     Needed,
 }
 
-pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
+/// The form of a questionnaire, or of one office: its questions, and those on which their conditions depend.
+pub fn form(questionnaire: &Questionnaire, office: Option<&Office>, filled_in: FilledIn, lang: Lang) -> Form {
+    let of_office = office.map(|office| questionnaire.asked_by_office(&office.id));
+    let is_asked = |question: QuestionId| of_office.as_ref().is_none_or(|asked| asked[question]);
     let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let parts = walked.filter_map(|(_, child)| {
         let place = child.node()?;
         let node = &questionnaire.nodes()[place];
-        let places = node.children.iter().filter_map(|child| child.question());
+        let places = node.children.iter().filter_map(|child| child.question()).filter(|question| is_asked(*question));
         let questions: Vec<Asked> = places.map(|place| asked(questionnaire, place, lang)).collect();
         (!questions.is_empty()).then(|| FormSection {
             id: node.id.to_string(),
@@ -77,9 +88,13 @@ pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
     });
     Form {
         questionnaire: format!("{}@{}", questionnaire.id, questionnaire.version),
-        title: questionnaire.title.get(lang).to_owned(),
+        title: match office {
+            Some(office) => format!("{} · {}", questionnaire.title.get(lang), office.title.get(lang)),
+            None => questionnaire.title.get(lang).to_owned(),
+        },
         description: localized(&questionnaire.description),
         parts: parts.collect(),
+        filled_in,
     }
 }
 
@@ -105,7 +120,16 @@ impl Form {
     /// The data for the script of the page: the kind and the condition of each question.
     pub fn script_data(&self) -> Value {
         let questions = self.parts.iter().flat_map(|part| &part.questions);
-        json!({"questionnaire": self.questionnaire, "questions": questions.map(Asked::script_data).collect::<Vec<_>>()})
+        let questions: Vec<Value> = questions.map(Asked::script_data).collect();
+        let mut data = json!({"questionnaire": self.questionnaire, "questions": questions});
+        if let Some(unit) = &self.filled_in.unit {
+            let population = unit.population.map(|population| population.to_string());
+            data["unit"] = json!({"name": unit.name, "code": unit.code, "population": population, "group": unit.group});
+        }
+        if let Some(wave) = &self.filled_in.wave {
+            data["wave"] = wave.as_str().into();
+        }
+        data
     }
 }
 

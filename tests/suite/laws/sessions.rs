@@ -148,7 +148,7 @@ proptest! {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let (text, before) = interview(&questionnaire, &spec, &answers, &befores);
         let known = reading::interview(&answers.yaml(&spec), &questionnaire);
-        let scope = Scope { only: Vec::new(), pick: if open { Pick::Open } else { Pick::All } };
+        let scope = Scope { only: Vec::new(), office: None, pick: if open { Pick::Open } else { Pick::All } };
         let today = Some(Date::constant(2026, 11, 23));
         let mut session = Session::new(&questionnaire, before.clone(), Setup { respondent, today, earlier: None, scope });
         for step in steps {

@@ -19,6 +19,7 @@ zzz: 1
 changes: [{version: 1, text: Prima, zzz: 1}]
 display: {zzz: 1}
 method: {zzz: 1}
+offices: [{id: sindaco, title: Sindaco, zzz: 1}]
 levels:
   - {id: basso, from: 0, title: Basso, zzz: 1}
 indices:
@@ -134,6 +135,7 @@ fn described(construct: Construct) -> (&'static str, &'static [&'static str]) {
         Construct::Requirement => ("questionnaire", &["/$defs/requirement"]),
         Construct::Reference => ("questionnaire", &["/$defs/reference"]),
         Construct::Change => ("questionnaire", &["/$defs/change"]),
+        Construct::Office => ("questionnaire", &["/properties/offices/items"]),
         Construct::Interview => ("interview", &[""]),
         Construct::Unit => ("interview", &["/properties/unit/anyOf/1"]),
         Construct::Respondent => ("interview", &["/properties/respondents/anyOf/0/items"]),
