@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench scorer`
 
-use comino::batch::{Batch, Printed, Worker};
+use comino::batch::{Batch, Printed, PrintedColumns, Worker};
 use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::folder::Folder;
 use comino::load::{
@@ -115,7 +115,13 @@ fn rows_to_rows(bencher: divan::Bencher<'_, '_>, questions: usize) {
     let table = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
     let columns = Columns::new(table.header(), &questionnaire, &Folder::default(), &mut diagnostics);
     let index = questionnaire.indices()[0];
-    let mut worker = Worker::new(Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None });
+    let mut worker = Worker::new(Printed {
+        questionnaire: &questionnaire,
+        columns: PrintedColumns::Wide(index),
+        for_spreadsheets: None,
+        registry: &comino::load::identity::RegistryChoice::Bundled,
+        wave: None,
+    });
     let mut batch = Batch::default();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         batch.clear(&diagnostics);

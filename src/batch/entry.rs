@@ -1,15 +1,22 @@
 //! The record kept of every comune in a batch, to find duplicates at the end.
 
 use crate::diagnostics::Extent;
-use crate::model::folded;
+use crate::load::identity::unit_key;
+use crate::load::units::Mention;
+use crate::model::Date;
+use crate::registry::with_zeros;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use twox_hash::XxHash3_64;
 
 /// The record of one comune in a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'e> {
     pub name: Cow<'e, str>,
+    /// The code as outputs show it.
     pub code: Option<Cow<'e, str>>,
+    /// The code as written, if it is another.
+    pub written: Option<Cow<'e, str>>,
     pub wave: Option<Cow<'e, str>>,
     /// The number of the file.
     pub file: u32,
@@ -32,10 +39,32 @@ pub struct Entries {
     pub wave: Option<Option<String>>,
     /// Whether the comuni are of several waves.
     pub several_waves: bool,
+    pub findings: Findings,
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
+}
+
+/// What the registry says on the codes of a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Findings {
+    /// A code and its name are of one comune, so the comuni are not invented.
+    pub real: bool,
+    /// A code lacks zeros, is a former one, is of an ended comune, or is not of the comune of its name.
+    pub remarkable: bool,
+    /// A code that could be in the registry is not.
+    pub unknown: bool,
+}
+
+impl Findings {
+    pub fn add(&mut self, other: Findings) {
+        self.real |= other.real;
+        self.remarkable |= other.remarkable;
+        self.unknown |= other.unknown;
+    }
 }
 
 /// The numbers before the texts of a record: file, row, column, whether it was printed, and the lengths of the texts.
-const HEAD: usize = 7;
+const HEAD: usize = 8;
 /// The length of a missing text, and the row of an interview that is not in a table.
 const NONE: u32 = u32::MAX;
 
@@ -45,6 +74,19 @@ impl Entries {
         self.keys.clear();
         self.names.clear();
         (self.wave, self.several_waves) = (None, false);
+        self.findings = Findings::default();
+        self.first_days.clear();
+    }
+
+    /// Adds a day of a wave.
+    pub fn add_day(&mut self, wave: Option<&str>, day: Option<Date>) {
+        // Almost all rows are of the same wave.
+        let known = self.first_days.iter_mut().find(|(known, _)| known.as_deref() == wave).map(|(_, first)| first);
+        let first = match known {
+            Some(first) => first,
+            None => self.first_days.entry(wave.map(str::to_owned)).or_default(),
+        };
+        *first = (*first).into_iter().chain(day).min();
     }
 
     pub fn add(&mut self, entry: &Entry<'_>) {
@@ -61,10 +103,10 @@ impl Entries {
             Extent::Cell { row, column } => (row, column),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
-        let texts = [Some(&*entry.name), entry.code.as_deref(), entry.wave.as_deref()];
+        let texts = [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref(), entry.wave.as_deref()];
         // A row, and so each text in it, is far smaller than 4 GiB.
-        let [name, code, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
-        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, wave];
+        let [name, code, written, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
+        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, written, wave];
         head.iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
         texts.iter().flatten().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
     }
@@ -74,18 +116,33 @@ impl<'e> Entry<'e> {
     /// Copies the texts.
     pub fn into_owned(self) -> Entry<'static> {
         let owned = |text: Cow<'e, str>| Cow::Owned(text.into_owned());
-        let Entry { name, code, wave, file, extent, printed } = self;
-        Entry { name: owned(name), code: code.map(owned), wave: wave.map(owned), file, extent, printed }
+        let Entry { name, code, written, wave, file, extent, printed } = self;
+        let (code, written, wave) = (code.map(owned), written.map(owned), wave.map(owned));
+        Entry { name: owned(name), code, written, wave, file, extent, printed }
     }
 
-    /// Returns a digest of the code, or else of the folded name, with the wave.
+    /// Returns a digest of the code, or else of the name, with the wave. Entries of one comune have the same digest if all
+    /// have a code or none has.
     pub fn digest(&self) -> u64 {
-        self.code.as_ref().map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave.as_deref()))
+        match &self.code {
+            Some(code) => self.digest_of_code(code),
+            None => self.digest_of_name(),
+        }
     }
 
-    /// Returns a digest of the folded name and the wave.
+    /// Returns a digest of a code, with its zeros, and the wave.
+    pub fn digest_of_code(&self, code: &str) -> u64 {
+        digest(&with_zeros(code).unwrap_or(Cow::Borrowed(code)), self.wave.as_deref())
+    }
+
+    /// Returns a digest of the key of the name and the wave.
     pub fn digest_of_name(&self) -> u64 {
-        digest(&folded(&self.name), self.wave.as_deref())
+        digest(&unit_key(&self.name), self.wave.as_deref())
+    }
+
+    /// Returns the comune as its row describes it.
+    pub fn mention(&self) -> Mention<'_> {
+        Mention::new(&self.name, self.written.as_deref().or(self.code.as_deref()), None)
     }
 
     /// Decodes records until the end or a truncated record.
@@ -97,15 +154,15 @@ impl<'e> Entry<'e> {
     fn read(rest: &mut &'e [u8]) -> Option<Entry<'e>> {
         let mut number = || Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
         let [file, row, column, printed] = [number()?, number()?, number()?, number()?];
-        let lengths = [number()?, number()?, number()?];
+        let lengths = [number()?, number()?, number()?, number()?];
         let mut text = |length: u32| match length {
             NONE => Some(None),
             length => std::str::from_utf8(rest.split_off(..length as usize)?).ok().map(Some),
         };
-        let [name, code, wave] =
-            [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?].map(|text| text.map(Cow::from));
+        let [name, code, written, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?, text(lengths[3])?]
+            .map(|text| text.map(Cow::from));
         let extent = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
-        Some(Entry { name: name?, code, wave, file, extent, printed: printed != 0 })
+        Some(Entry { name: name?, code, written, wave, file, extent, printed: printed != 0 })
     }
 }
 
@@ -126,6 +183,7 @@ mod tests {
         let one = Entry {
             name: "Alvito".into(),
             code: Some("060007".into()),
+            written: Some("60007".into()),
             wave: None,
             file: 3,
             extent: cell,
@@ -133,10 +191,11 @@ mod tests {
         };
         let all = [
             one.clone(),
-            Entry { name: "Fumone".into(), code: Some("".into()), extent: next, ..one },
+            Entry { name: "Fumone".into(), code: Some("".into()), written: None, extent: next, ..one },
             Entry {
                 name: long.as_str().into(),
                 code: None,
+                written: None,
                 wave: Some("2026".into()),
                 file: 0,
                 extent: Extent::Whole,

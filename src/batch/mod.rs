@@ -3,27 +3,38 @@
 //! Rows are read by `load` and scored by `score`, as everywhere, but without building an interview for each row, and with
 //! the scores of repeated cells cached. `docs/performance.md` gives the gain of each part.
 
+mod codes;
 mod entry;
 mod linked;
 mod rows;
 
-pub use entry::{Entries, Entry};
+pub use entry::{Entries, Entry, Findings};
 pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;
+use crate::load::identity::RegistryChoice;
 use crate::model::{NodeId, Questionnaire, is_same_wave};
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
 use crate::score::Scorecard;
 
+/// The columns of the printed rows.
+#[derive(Clone, Copy, Debug)]
+pub enum PrintedColumns<'q> {
+    /// An index and its dimensions: the output of `score --wide`.
+    Wide(NodeId),
+    /// Score and level of indices, from which a summary is made; without a line of column names.
+    Scores(&'q [Option<NodeId>]),
+}
+
 /// The options of the printed rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Printed<'q> {
     pub questionnaire: &'q Questionnaire,
-    /// The node of the index.
-    pub index: NodeId,
+    pub columns: PrintedColumns<'q>,
     /// The language of a table for Italian spreadsheets; `None` for a table for programs.
     pub for_spreadsheets: Option<Lang>,
+    pub registry: &'q RegistryChoice,
     /// The wave to print; `None` prints all.
     pub wave: Option<&'q str>,
 }
@@ -32,7 +43,8 @@ impl Printed<'_> {
     /// Formats the line of column names.
     pub fn heading(&self) -> Vec<u8> {
         let mut written = Vec::new();
-        let columns = wide::columns(self.questionnaire, self.index, self.for_spreadsheets.unwrap_or(Lang::En));
+        let PrintedColumns::Wide(index) = self.columns else { return written };
+        let columns = wide::columns(self.questionnaire, index, self.for_spreadsheets.unwrap_or(Lang::En));
         match self.for_spreadsheets {
             Some(_) => csv_it_heading(&columns, &mut written),
             None => csv_heading(&columns, &mut written),
@@ -45,11 +57,19 @@ impl Printed<'_> {
         if self.wave.is_some_and(|wave| !comune.wave.is_some_and(|own| own == wave || is_same_wave(own, wave))) {
             return false;
         }
-        match self.for_spreadsheets {
-            Some(lang) => csv_it_row(&wide::cells(self.questionnaire, self.index, comune, card, lang), lang, written),
-            None => {
+        let questionnaire = self.questionnaire;
+        match (self.columns, self.for_spreadsheets) {
+            (PrintedColumns::Wide(index), Some(lang)) => {
+                csv_it_row(&wide::cells(questionnaire, index, comune, card, lang), lang, written);
+            }
+            (PrintedColumns::Wide(index), None) => {
                 let mut line = ForPrograms(CsvLine::new(written));
-                wide::put(&mut line, self.questionnaire, self.index, comune, card);
+                wide::put(&mut line, questionnaire, index, comune, card);
+                line.0.end();
+            }
+            (PrintedColumns::Scores(indices), _) => {
+                let mut line = ForPrograms(CsvLine::new(written));
+                wide::put_scores(&mut line, questionnaire, indices, comune, card);
                 line.0.end();
             }
         }

@@ -1,6 +1,7 @@
 //! Scores the rows of a block and formats them.
 
 use super::Printed;
+use super::codes::Codes;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
 use crate::diagnostics::{Diagnostics, Extent, has_invisible_control};
@@ -54,6 +55,7 @@ struct Source<'t> {
 /// Scores rows of one table.
 struct RowScorer<'q> {
     printed: Printed<'q>,
+    codes: Codes<'q>,
     scorer: Scorer<'q>,
     /// The questions whose contribution depends only on their cell.
     memos: Memos<'q, Contribution>,
@@ -73,6 +75,7 @@ impl<'q> Worker<'q> {
         let without_column = |question: &Question| contribution_of_cell(questionnaire, question, None);
         let rows = RowScorer {
             printed,
+            codes: Codes::new(printed.registry),
             memos: Memos::new(questionnaire, Default::default(), []),
             recorded: Vec::new(),
             linked: Linked::new(questionnaire),
@@ -142,24 +145,31 @@ impl<'q> RowScorer<'q> {
         {
             return false;
         }
-        let UnitCells { name, code, population, group, wave, .. } = unit;
-        let comune = Comune { unit: name, code, population, group, wave };
+        let UnitCells { name, code: written, population, group, wave, date: day } = unit;
+        batch.entries.add_day(wave, day);
+        let code = written.map(|code| self.codes.shown(code, name, &mut batch.entries.findings));
+        let written = written.filter(|written| code.as_deref() != Some(*written)).map(Cow::from);
+        let comune = Comune { unit: name, code: code.as_deref(), population, group, wave, day };
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
         let extent = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
-        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
-        batch.entries.add(&Entry { name, code, wave, file, extent, printed });
+        let (name, wave) = (name.into(), wave.map(Cow::from));
+        batch.entries.add(&Entry { name, code, written, wave, file, extent, printed });
         true
     }
 
     fn whole(&mut self, interview: &Interview, file: u32, extent: Extent, batch: &mut Batch) {
         self.overwritten = true;
         let comune = Comune::of(interview);
+        let Comune { unit: name, code: written, wave, .. } = comune;
+        batch.entries.add_day(wave, interview.date);
+        let code = written.map(|code| self.codes.shown(code, name, &mut batch.entries.findings));
+        let written = written.filter(|written| code.as_deref() != Some(*written)).map(Cow::from);
+        let comune = Comune { code: code.as_deref(), ..comune };
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);
-        let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
-        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
-        batch.entries.add(&Entry { name, code, wave, file, extent, printed });
+        let (name, wave) = (name.into(), wave.map(Cow::from));
+        batch.entries.add(&Entry { name, code, written, wave, file, extent, printed });
     }
 }
 

@@ -115,6 +115,13 @@ pub fn day(text: &str) -> Result<Date, WrongValue> {
     text.parse().map_err(|_| WRONG)
 }
 
+/// Parses a number of person-days, from 0.
+pub fn person_days(text: &str) -> Result<f64, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero di giornate, come 30 o 12.5", "give a number of days, such as 30 or 12.5");
+    text.replace(',', ".").parse().ok().filter(|days: &f64| (0.0..=1e6).contains(days)).ok_or(WRONG)
+}
+
 pub fn threads(text: &str) -> Result<usize, WrongValue> {
     const WRONG: WrongValue =
         WrongValue::new("indica un numero intero da 1 a 256", "give a whole number from 1 to 256");

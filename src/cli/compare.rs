@@ -1,20 +1,25 @@
 //! `compare`: ranks municipalities and compares their dimensions.
 
+use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
+use crate::cli::input::lookup;
 use crate::cli::summary::summary_in;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
-use comino::model::DistributionSummary;
+use comino::diagnostics::Diagnostics;
+use comino::lang::Lang;
+use comino::load::summary::check_subject;
+use comino::model::{DistributionSummary, SummarySubject};
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// The index to rank on [default: the first]
+    /// The index or dimension to rank on [default: all indices; in csv and json: the first]
     ///
-    /// L'indice della graduatoria [predefinito: il primo]
+    /// L'indice o la dimensione della graduatoria [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Place each municipality within its size class: a reference distribution written by summary -f json
@@ -30,25 +35,35 @@ pub struct CompareArgs {
 pub fn run(args: &CompareArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();
+    let for_readers = writer.format.is_for_readers();
     let mut comparisons = Vec::new();
     for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selected.index(questionnaire, args.index.as_deref())?;
-        comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
+        let interviews = selected.interviews(assessment);
+        for index in selected.indices(questionnaire, args.index.as_deref(), for_readers)? {
+            comparisons.push(Comparison::new(questionnaire, index, &interviews));
+        }
+        if !for_readers {
+            lookup::print_other_indices(args.index.as_deref(), questionnaire, lang);
+        }
     }
     selected.print_left_out();
-    let reference = args.against.as_deref().map(read_reference).transpose()?;
+    let reference = match &args.against {
+        Some(path) => Some(Reference::read(path, &comparisons, args.run.shared.strict, lang)?),
+        None => None,
+    };
+    let reference_of = |comparison: &Comparison<'_>| reference.as_ref().and_then(|one| one.of(comparison, lang));
     let document = || {
         let mut document = Document::default();
         for one in &comparisons {
-            document.append(report::compare::document(one, reference.as_ref(), lang));
+            document.append(report::compare::document(one, reference_of(one), lang));
         }
         document.append(report::group::document(&selected.group(), lang));
         document
     };
     let data = |comparison: &Comparison<'_>| {
         let mut data = report::compare::data(comparison);
-        if let Some(reference) = &reference {
+        if let Some(reference) = reference_of(comparison) {
             report::benchmark::extend_data(&mut data, comparison, reference);
         }
         data
@@ -57,7 +72,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         [comparison] => {
             let table = || {
                 let mut table = report::compare::table(comparison, lang);
-                if let Some(reference) = &reference {
+                if let Some(reference) = reference_of(comparison) {
                     report::benchmark::extend(&mut table, comparison, reference, lang);
                 }
                 table
@@ -72,10 +87,49 @@ pub fn run(args: &CompareArgs) -> Result<()> {
     }
 }
 
-/// Reads the reference distribution of `--against`.
-fn read_reference(path: &Path) -> Result<DistributionSummary> {
-    let mut inputs = Inputs::new();
-    let reference = summary_in(path, &mut inputs)?;
-    inputs.report(Detail::Full)?;
-    Ok(reference)
+/// The reference distribution of `--against`.
+struct Reference(DistributionSummary);
+
+impl Reference {
+    /// Reads it. A distribution that no comparison can be compared with is an error; other versions and waves are
+    /// warnings.
+    fn read(path: &Path, comparisons: &[Comparison<'_>], strict: bool, lang: Lang) -> Result<Reference> {
+        let none = if strict { Diagnostics::strict() } else { Diagnostics::default() };
+        let mut inputs = Inputs::with_diagnostics(none);
+        let read = summary_in(path, &mut inputs)?;
+        let Some((source, summary)) = read else {
+            inputs.report(Detail::Full)?;
+            bail!(Reported);
+        };
+        if let Some(subject) = &summary.subject {
+            // Of several questionnaires or indices, the one that the reference is about.
+            let mut noted = comparisons.iter().map(|comparison| {
+                let mut noted = inputs.diagnostics.empty();
+                check_subject(subject, &subject_of(comparison, lang), source, &mut noted);
+                noted
+            });
+            let best = noted
+                .next()
+                .map(|first| noted.fold(first, |best, next| if next.errors() < best.errors() { next } else { best }));
+            inputs.diagnostics.append(best.unwrap_or_default(), |location| location);
+        }
+        inputs.report(Detail::Full)?;
+        Ok(Reference(summary))
+    }
+
+    /// The distribution, if it is about the compared index, or does not say what it is about.
+    fn of(&self, comparison: &Comparison<'_>, lang: Lang) -> Option<&DistributionSummary> {
+        let Reference(summary) = self;
+        let is_like = summary.subject.as_ref().is_none_or(|subject| subject.is_like(&subject_of(comparison, lang)));
+        is_like.then_some(summary)
+    }
+}
+
+/// What a summary of the compared scores would be about.
+fn subject_of(comparison: &Comparison<'_>, lang: Lang) -> SummarySubject {
+    let mut subject = SummarySubject::new(comparison.questionnaire, comparison.index, lang);
+    for standing in &comparison.standings {
+        subject.add(None, standing.participant.wave(), None);
+    }
+    subject
 }

@@ -140,14 +140,26 @@ messages! {
     pub fn several_questionnaires(ids: &[String]) -> Refusal:
         format!(
             "le interviste seguono questionari diversi ({}): questo formato ne ammette uno solo, da scegliere con \
-             --only",
-            ids.join(", ")
+             --only, per esempio --only {}",
+            ids.join(", "),
+            ids[0]
         ),
         format!(
             "the interviews follow different questionnaires ({}): this format allows only one, to be chosen with \
-             --only",
-            ids.join(", ")
+             --only, such as --only {}",
+            ids.join(", "),
+            ids[0]
         );
+    /// Output for programs shows one index of a questionnaire.
+    pub fn other_indices(shown: &str, others: &[&str]) -> String:
+        format!(
+            "nota: questo formato mostra solo l'indice «{shown}»; {} (vedi --index)\n",
+            match others {
+                [other] => format!("c'è anche «{other}»"),
+                _ => format!("ci sono anche {}", others.join(", ")),
+            }
+        ),
+        format!("note: this format shows only the index `{shown}`; there is also {} (see --index)\n", others.join(", "));
     pub fn only_for_programs(option: &str) -> Refusal:
         format!("{option} vale solo per csv e csv-it: indica il formato con -f"),
         format!("{option} works only with csv and csv-it: give the format with -f");
@@ -241,8 +253,8 @@ pub enum Named {
     Unit,
     Group,
     Node,
+    Action,
     Parent,
-    Index,
     Wave,
     Questionnaire,
     Respondent,
@@ -255,8 +267,8 @@ fn none_of(what: Named, lang: Lang) -> &'static str {
         Named::Unit => lang.choose("nessun comune", "no municipality"),
         Named::Group => lang.choose("nessun gruppo", "no group"),
         Named::Node => lang.choose("nessun indice, dimensione o domanda", "no index, dimension or question"),
+        Named::Action => lang.choose("nessuna azione", "no action"),
         Named::Parent => lang.choose("nessun indice o dimensione", "no index or dimension"),
-        Named::Index => lang.choose("nessun indice", "no index"),
         Named::Wave => lang.choose("nessuna rilevazione", "no wave"),
         Named::Questionnaire => lang.choose("nessuna intervista sul questionario", "no interview on the questionnaire"),
         Named::Respondent => lang.choose("nessun rispondente", "no respondent"),

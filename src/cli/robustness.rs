@@ -22,9 +22,9 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
-    /// The index to rank on [default: the first]
+    /// The index or dimension to rank on [default: all indices; in csv and json: the first]
     ///
-    /// L'indice della graduatoria [predefinito: il primo]
+    /// L'indice o la dimensione della graduatoria [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// How far each weight may change, as a share of itself, from 0 to 0.99
@@ -107,24 +107,28 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
     let mut document = Document::default();
     for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selected.index(questionnaire, args.index.as_deref())?;
         let interviews = selected.interviews(assessment);
-        let comparison = Comparison::new(questionnaire, index, &interviews);
-        let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let trials = trials(args, questionnaire, &mut writer.inputs)?;
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
+        let indices = selected.indices(questionnaire, args.index.as_deref(), for_readers)?;
         if !for_readers {
+            let comparison = Comparison::new(questionnaire, indices[0], &interviews);
+            let reach = weights_in_reach(args, questionnaire, &indices, lang)?.remove(0);
             selected.print_left_out();
+            lookup::print_other_indices(args.index.as_deref(), questionnaire, lang);
             return Analysis { comparison, reach, trials, pool }.print(args, &writer);
         }
-        if args.by_set {
-            let outcomes = outcomes(&comparison, &reach, &trials, 0..trials.count(), &pool);
-            document.append(report::table_of_sets(&comparison, 1, &outcomes, lang).into());
-        } else {
-            let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
-            document.append(report::document(&robustness, extent, lang));
+        for (index, reach) in indices.iter().zip(weights_in_reach(args, questionnaire, &indices, lang)?) {
+            let comparison = Comparison::new(questionnaire, *index, &interviews);
+            if args.by_set {
+                let outcomes = outcomes(&comparison, &reach, &trials, 0..trials.count(), &pool);
+                document.append(report::table_of_sets(&comparison, 1, &outcomes, lang).into());
+            } else {
+                let robustness = Robustness::new(&comparison, reach, trials.clone(), extent, &pool);
+                document.append(report::document(&robustness, extent, lang));
+            }
         }
     }
     drop(pool);
@@ -167,26 +171,34 @@ impl Analysis<'_> {
     }
 }
 
-/// How far weights change, and which of them.
+/// How far weights change, and which of them: those below each of some indices.
 fn weights_in_reach(
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    index: NodeId,
+    indices: &[NodeId],
     lang: Lang,
-) -> Result<Perturbation> {
+) -> Result<Vec<Perturbation>> {
     if args.moving.is_empty() {
-        return Ok(Perturbation::all(args.delta));
+        return Ok(indices.iter().map(|_| Perturbation::all(args.delta)).collect());
     }
-    let below: Vec<NodeId> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
+    let below = |index: &NodeId| -> Vec<NodeId> {
+        questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.node()).collect()
+    };
+    let all: Vec<NodeId> = indices.iter().flat_map(below).collect();
     let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
-    let node = |name: &String| match below.iter().find(|node| id(node) == name) {
+    let node = |name: &String| match all.iter().find(|node| id(node) == name) {
         Some(node) => Ok(*node),
         None => {
-            let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
+            let known: Vec<String> = all.iter().map(|node| id(node).to_owned()).collect();
             Err(lookup::unknown_name_error(Named::Parent, name, &known, lang))
         }
     };
-    Ok(Perturbation::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
+    let moving: Vec<NodeId> = args.moving.iter().map(node).collect::<Result<_>>()?;
+    let of_index = |index: &NodeId| {
+        let below = below(index);
+        Perturbation::below(args.delta, moving.iter().copied().filter(|node| below.contains(node)).collect())
+    };
+    Ok(indices.iter().map(of_index).collect())
 }
 
 /// The sets of weights to try: those of `--weights`, or random ones.

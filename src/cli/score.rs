@@ -1,17 +1,19 @@
 //! `score`: a scorecard for each comune.
 
 use crate::cli::args::force_for_every_file;
-use crate::cli::batch::{self, Finished, Request};
-use crate::cli::input::selection::Waves;
+use crate::cli::batch::{self, Finished, Request, RowContent};
+use crate::cli::input::lookup;
+use crate::cli::input::selection::latest_version;
 use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
 use crate::cli::output;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{ScoredParticipant, score_all};
+use comino::compare::{ScoredParticipant, score_versions};
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
+use comino::report::score::ScoredVersion;
 use comino::report::{self, Document};
 use std::path::PathBuf;
 
@@ -70,38 +72,54 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     let RunArgs { paths, selection, shared } = &args.run;
     let (interviews, mut writer) = input::read(paths, selection.anonymity, shared)?;
     let lang = writer.lang();
-    let selected = selection.apply_or(Waves::All, interviews, lang)?;
+    let selected = selection.apply_apart(interviews, lang)?;
     let by_default = writer.format == Format::Table && shared.format.is_none();
     if by_default && args.wide {
         writer.format = Format::Csv;
     }
     let format = writer.format;
-    if !format.is_for_readers() {
+    let questionnaires = selected.by_questionnaire();
+    if !format.is_for_readers() && questionnaires.len() > 1 {
         selected.require_one_questionnaire()?;
     }
-    let mut scored: Vec<(&Questionnaire, NodeId, Vec<ScoredParticipant<'_>>)> = Vec::new();
-    for assessment in &selected.assessments {
-        let questionnaire = &*assessment.questionnaire;
-        let interviews = selected.interviews(assessment);
-        let index = selected.index(questionnaire, args.index.as_deref())?;
-        scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
+    let mut scored: Vec<(&Questionnaire, NodeId, Versions<'_>)> = Vec::new();
+    for versions in &questionnaires {
+        let latest = &*latest_version(versions.iter().copied()).questionnaire;
+        let index = selected.index(latest, args.index.as_deref())?;
+        let participants = versions.iter().map(|one| (&*one.questionnaire, selected.interviews(one)));
+        let all = score_versions(participants.collect());
+        scored.push((latest, index, versions.iter().map(|one| &*one.questionnaire).zip(all).collect()));
+    }
+    if format.is_for_readers() && args.wide {
+        let table = |(latest, index, versions): &(&Questionnaire, NodeId, Versions<'_>)| {
+            Document::from(report::wide::table(latest, *index, &by_version(versions), lang)).into()
+        };
+        return writer.print_chapters(scored.iter().map(table));
     }
     if format.is_for_readers() {
-        return writer.print_chapters(scored.iter().map(|(questionnaire, index, scored)| match args.wide {
-            true => Document::from(report::wide::table(questionnaire, *index, scored, lang)).into(),
-            false => report::score::chapter(questionnaire, scored, lang),
-        }));
+        let versions = scored.iter().flat_map(|(_, _, versions)| versions);
+        return writer.print_chapters(
+            versions.map(|(questionnaire, scored)| report::score::chapter(questionnaire, scored, lang)),
+        );
     }
     match scored.first() {
         None => writer.write(&[]),
-        Some((questionnaire, _, scored)) if format == Format::Json => {
-            writer.print_json(&report::score::data(questionnaire, scored, lang))
+        Some((latest, _, versions)) if format == Format::Json => {
+            writer.print_json(&report::score::data(latest, by_version(versions), lang))
         }
-        Some((questionnaire, index, scored)) if args.wide => {
-            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())
+        Some((latest, index, versions)) if args.wide => {
+            lookup::print_other_indices(args.index.as_deref(), latest, lang);
+            writer.print_rows(report::wide::table(latest, *index, &by_version(versions), lang).into())
         }
-        Some((questionnaire, _, scored)) => writer.print_rows(report::score::long_rows(questionnaire, scored, lang)),
+        Some((_, _, versions)) => writer.print_rows(report::score::long_rows(by_version(versions), lang)),
     }
+}
+
+/// The scored interviews of each version of a questionnaire.
+type Versions<'a> = Vec<(&'a Questionnaire, Vec<ScoredParticipant<'a>>)>;
+
+fn by_version<'a>(versions: &'a Versions<'a>) -> Vec<ScoredVersion<'a>> {
+    versions.iter().map(|(questionnaire, scored)| ScoredVersion { questionnaire, scored }).collect()
 }
 
 /// Scores in tasks, if the format is CSV and no row depends on the others; otherwise returns `NothingFound`.
@@ -124,7 +142,7 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
     }
     batch::run(&Request {
         paths,
-        index: args.index.as_deref(),
+        content: RowContent::Wide(args.index.as_deref()),
         wave: selection.wave.as_deref(),
         columns: batch.columns.as_deref(),
         no_header: batch.no_header,

@@ -23,7 +23,12 @@ pub fn run(args: &SheetArgs) -> Result<()> {
     let selected = selection.apply(interviews, lang)?;
     writer.print_chapters(selected.assessments.iter().flat_map(|assessment| {
         let questionnaire = &*assessment.questionnaire;
-        let scored = score_all(questionnaire, &selected.interviews(assessment));
-        scored.into_iter().map(move |scored| report::sheet::document(questionnaire, &scored, lang).into())
+        let participants = selected.interviews(assessment).into_iter();
+        participants.flat_map(move |participant| {
+            // The comune signs what it answered, to the version that it was asked.
+            let (own, participant) = participant.as_given(questionnaire);
+            let scored = score_all(own, &[participant]).into_iter();
+            scored.map(move |scored| report::sheet::document(own, &scored, lang).into())
+        })
     }))
 }

@@ -1,8 +1,11 @@
 //! The ranking of the comuni of one wave on one index.
 
+use super::trend::{Matched, Questionnaires, unchanged};
 use super::{GroupStatistics, Participant, rank, summary};
-use crate::model::{Interview, NodeId, Questionnaire, RankOn};
-use crate::score::{SAME, Scorecard, Scorer, as_shown};
+use crate::model::{Child, IdVec, NodeId, QuestionId, Questionnaire, RankOn, version_key};
+use crate::score::{Leaf, SAME, Scorecard, Scorer, as_shown};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// A comune with its scorecard and its rank on the compared index.
 #[derive(Clone, Debug)]
@@ -11,6 +14,8 @@ pub struct RankedUnit<'a> {
     pub card: Scorecard,
     /// The rank; `None` without a score.
     pub rank: Option<usize>,
+    /// The score over the questions that are equal in all versions; `None` without one, and with a single version.
+    pub comparable: Option<f64>,
 }
 
 /// The comparison of comuni on one index.
@@ -38,7 +43,8 @@ impl<'a> Comparison<'a> {
         let ranks = rank(&scores, questionnaire);
         let parts = participants.into_iter().zip(cards).zip(ranks);
         let mut standings: Vec<RankedUnit<'_>> =
-            parts.map(|((participant, card), rank)| RankedUnit { participant, card, rank }).collect();
+            parts.map(|((participant, card), rank)| RankedUnit { participant, card, rank, comparable: None }).collect();
+        compare_versions(questionnaire, index, &mut standings);
         standings.sort_by(|one, other| {
             let key = |standing: &RankedUnit<'_>| standing.rank.unwrap_or(usize::MAX);
             let names = || one.participant.name().cmp(other.participant.name());
@@ -46,6 +52,37 @@ impl<'a> Comparison<'a> {
         });
         let dimensions = questionnaire.dimensions_of(index).collect();
         Comparison { questionnaire, index, dimensions, standings }
+    }
+
+    /// The ranks on a node, in the order of the comuni; `None` without a score.
+    pub fn ranks(&self, node: NodeId) -> Vec<Option<usize>> {
+        let scores: Vec<Option<f64>> = self.standings.iter().map(|standing| standing.card.nodes[node].score).collect();
+        rank(&scores, self.questionnaire)
+    }
+
+    /// The versions that the comuni answer, the latest first; one, unless they differ.
+    pub fn versions(&self) -> Vec<&str> {
+        let own = |standing: &'_ RankedUnit<'a>| standing.participant.own_version();
+        let mut versions: Vec<&str> = self.standings.iter().filter_map(own).collect();
+        versions.push(&self.questionnaire.version);
+        versions.sort_by_cached_key(|version| (*version != self.questionnaire.version, Reverse(version_key(version))));
+        versions.dedup();
+        versions
+    }
+
+    /// Whether comuni answer different versions.
+    pub fn has_versions(&self) -> bool {
+        self.standings.iter().any(|standing| standing.participant.own_version().is_some())
+    }
+
+    /// The version that a comune answers.
+    pub fn version_of<'s>(&'s self, standing: &'s RankedUnit<'a>) -> &'s str {
+        standing.participant.own_version().unwrap_or(&self.questionnaire.version)
+    }
+
+    /// Whether any comune has a score over the questions that are equal in all versions.
+    pub fn has_comparable(&self) -> bool {
+        self.standings.iter().any(|standing| standing.comparable.is_some())
     }
 
     /// The statistics of one node over all comuni.
@@ -115,13 +152,42 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Scores the comuni over the questions that are equal in all their versions, computed with the latest version.
+fn compare_versions(questionnaire: &Questionnaire, index: NodeId, standings: &mut [RankedUnit<'_>]) {
+    let mut kept: IdVec<QuestionId, bool> = IdVec::filled(true, questionnaire.questions().len());
+    let mut seen: Vec<&Questionnaire> = Vec::new();
+    for standing in &*standings {
+        let Some(given) = &standing.participant.interview.given else { continue };
+        let own = &*given.questionnaire;
+        if seen.iter().any(|known| std::ptr::eq(*known, own)) {
+            continue;
+        }
+        seen.push(own);
+        let id = questionnaire.nodes()[index].id.as_str();
+        let Some(before) = own.find(id).and_then(Child::node) else { return };
+        let questionnaires = Questionnaires { before: own, after: questionnaire };
+        let unchanged = unchanged(questionnaires, Matched { before: Some(before), after: Some(index) });
+        let both = questionnaire.questions().ids().map(|question| kept[question] && unchanged[question]);
+        kept = both.collect();
+    }
+    if seen.is_empty() || !questionnaire.questions_below(index).any(|question| kept[question]) {
+        return;
+    }
+    let mut scorer = Scorer::new(questionnaire);
+    for standing in standings {
+        let leaf = |question| if kept[question] { standing.card.leaves[question] } else { Leaf::NotApplicable };
+        let leaves: Vec<Leaf> = questionnaire.questions().ids().map(leaf).collect();
+        standing.comparable = scorer.score_of_leaves(&leaves).nodes[index].score;
+    }
+}
+
 /// An interview with its scorecard and its ranks within its wave.
 #[derive(Clone, Debug)]
 pub struct ScoredParticipant<'a> {
     pub participant: Participant<'a>,
     pub card: Scorecard,
-    /// The rank on each index of the questionnaire; `None` without a score.
-    pub ranks: Vec<Option<usize>>,
+    /// The rank on each index and dimension; `None` without a score.
+    pub ranks: IdVec<NodeId, Option<usize>>,
 }
 
 /// Scores interviews, in the order given, and ranks them within each wave.
@@ -129,26 +195,49 @@ pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<
 where
     I: Clone + Into<Participant<'a>>,
 {
-    let mut scorer = Scorer::new(questionnaire);
-    let scored = |participant: Participant<'a>| {
-        let card = scorer.score(participant.interview).clone();
-        ScoredParticipant { participant, card, ranks: Vec::new() }
-    };
-    let mut all: Vec<ScoredParticipant<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
-    let interviews: Vec<&Interview> = all.iter().map(|scored| scored.participant.interview).collect();
-    let mut waves: Vec<Option<&str>> = interviews.iter().map(|interview| interview.wave.as_deref()).collect();
-    waves.sort_unstable();
-    waves.dedup();
-    for wave in waves {
-        let in_wave: Vec<usize> =
-            (0..all.len()).filter(|position| interviews[*position].wave.as_deref() == wave).collect();
-        for index in questionnaire.indices() {
-            let scores: Vec<Option<f64>> =
-                in_wave.iter().map(|position| all[*position].card.nodes[*index].score).collect();
-            for (position, rank) in in_wave.iter().zip(rank(&scores, questionnaire)) {
-                all[*position].ranks.push(rank);
+    let participants = interviews.iter().cloned().map(Into::into).collect();
+    score_versions(vec![(questionnaire, participants)]).pop().unwrap_or_default()
+}
+
+/// Scores the interviews on each version of a questionnaire, in the order given, and ranks them within each wave, across
+/// the versions. Nodes match by id.
+pub fn score_versions<'a>(versions: Vec<(&Questionnaire, Vec<Participant<'a>>)>) -> Vec<Vec<ScoredParticipant<'a>>> {
+    let questionnaires: Vec<&Questionnaire> = versions.iter().map(|(questionnaire, _)| *questionnaire).collect();
+    let mut all: Vec<Vec<ScoredParticipant<'a>>> = Vec::new();
+    for (questionnaire, participants) in versions {
+        let mut scorer = Scorer::new(questionnaire);
+        let scored = |participant: Participant<'a>| {
+            let card = scorer.score(participant.interview).clone();
+            ScoredParticipant { participant, card, ranks: IdVec::filled(None, questionnaire.nodes().len()) }
+        };
+        all.push(participants.into_iter().map(scored).collect());
+    }
+    // The position of each interview: its version, and its place there.
+    let mut waves: BTreeMap<Option<&str>, Vec<(usize, usize)>> = BTreeMap::new();
+    for (version, scored) in all.iter().enumerate() {
+        for (place, one) in scored.iter().enumerate() {
+            waves.entry(one.participant.interview.wave.as_deref()).or_default().push((version, place));
+        }
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for node in questionnaires.iter().flat_map(|questionnaire| questionnaire.nodes().iter()) {
+        if !ids.contains(&node.id.as_str()) {
+            ids.push(node.id.as_str());
+        }
+    }
+    let mut ranked = Vec::new();
+    for positions in waves.values() {
+        for id in &ids {
+            let node = |version: usize| questionnaires[version].find(id).and_then(Child::node);
+            let score = |(version, place): &(usize, usize)| all[*version][*place].card.nodes[node(*version)?].score;
+            let scores: Vec<Option<f64>> = positions.iter().map(score).collect();
+            for ((version, place), rank) in positions.iter().zip(rank(&scores, questionnaires[0])) {
+                ranked.extend(node(*version).map(|node| (*version, *place, node, rank)));
             }
         }
+    }
+    for (version, place, node, rank) in ranked {
+        all[version][place].ranks[node] = rank;
     }
     all
 }

@@ -1,9 +1,9 @@
 //! The comuni of a run with their interviews on each questionnaire.
 
 use super::participant::Participant;
-use crate::model::{Questionnaire, UnitId};
+use crate::model::{Questionnaire, UnitId, folded};
 use crate::score::{Scorecard, Scorer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The comuni of a run with their interviews on one or more questionnaires.
 #[derive(Clone, Debug)]
@@ -35,6 +35,7 @@ pub struct GroupUnit<'a> {
     key: &'a str,
     population: Option<u64>,
     is_masked: bool,
+    is_joint_body: bool,
 }
 
 impl<'a> GroupUnit<'a> {
@@ -46,6 +47,11 @@ impl<'a> GroupUnit<'a> {
     /// The number of inhabitants from the first interview that gives it; `None` if masked.
     pub fn population(&self) -> Option<u64> {
         self.population.filter(|_| !self.is_masked)
+    }
+
+    /// Whether this is not a comune, but the Unione or group that others of the run name as theirs.
+    pub fn is_joint_body(&self) -> bool {
+        self.is_joint_body
     }
 }
 
@@ -70,10 +76,22 @@ impl<'a> Group<'a> {
             let (id, key) = (participant.unit_id(), participant.interview.unit.key());
             let unit = *unit_of.entry(id).or_insert_with(|| {
                 let (name, is_masked) = (participant.name().to_owned(), participant.named().is_none());
-                units.push(GroupUnit { id, name, key, population: None, is_masked });
+                units.push(GroupUnit { id, name, key, population: None, is_masked, is_joint_body: false });
                 units.len() - 1
             });
             units[unit].population = units[unit].population.or(participant.interview.unit.population);
+        }
+        let mut members: HashMap<String, HashSet<UnitId>> = HashMap::new();
+        for participant in all() {
+            if let Some(group) = participant.interview.unit.group.as_deref() {
+                members.entry(folded(group)).or_default().insert(participant.unit_id());
+            }
+        }
+        for participant in all() {
+            let id = participant.unit_id();
+            let named = members.get(&folded(&participant.interview.unit.name));
+            units[unit_of[&id]].is_joint_body |=
+                named.is_some_and(|members| members.iter().any(|member| *member != id));
         }
         let part = |(questionnaire, participants): &(&'a Questionnaire, Vec<Participant<'a>>)| {
             let mut scorer = Scorer::new(questionnaire);
@@ -98,14 +116,24 @@ impl<'a> Group<'a> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }
 
+    /// The comuni, each with its index: the units without the Unione itself.
+    pub fn comuni(&self) -> impl Iterator<Item = (usize, &GroupUnit<'a>)> + '_ {
+        self.units.iter().enumerate().filter(|(_, unit)| !unit.is_joint_body)
+    }
+
+    /// The number of comuni, without the Unione itself.
+    pub fn comuni_count(&self) -> usize {
+        self.comuni().count()
+    }
+
     /// The total number of inhabitants; `None` if a comune lacks it, and if masked.
     pub fn population(&self) -> Option<u64> {
-        self.units.iter().map(GroupUnit::population).sum()
+        self.comuni().map(|(_, unit)| unit.population()).sum()
     }
 
     /// The same, also if masked: for calculations whose result does not reveal it.
     pub(super) fn whole_population(&self) -> Option<u64> {
-        self.units.iter().map(|unit| unit.population).sum()
+        self.comuni().map(|(_, unit)| unit.population).sum()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Group, InterviewResult, QuestionnaireResults};
+use super::group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 use crate::model::{
     Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId,
     Questionnaire, Reply, folded,
@@ -21,6 +21,17 @@ pub enum IndicatorValue {
     },
     /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
+    /// The total of the numbers that comuni gave.
+    Total {
+        /// `None` if nobody gave a number.
+        sum: Option<f64>,
+        /// The number of comuni with a number.
+        answered: usize,
+        /// The number of comuni.
+        all: usize,
+        /// The sum per inhabitant of these comuni; `None` if their number is not known.
+        per_inhabitant: Option<f64>,
+    },
     /// A sum or days that would reveal masked comuni.
     Withheld,
     /// How many days fall into the same span.
@@ -49,7 +60,9 @@ impl IndicatorValue {
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
-            return self.value().map(|value| value >= bound);
+            // Numbers not known yet may only add to a total.
+            let complete = !matches!(self, IndicatorValue::Total { answered, all, .. } if answered < all);
+            return self.value().map(|value| value >= bound).filter(|reached| *reached || complete);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
         let all = (answered + unknown) as f64;
@@ -70,6 +83,7 @@ impl IndicatorValue {
             }
             IndicatorValue::Homogeneity { .. } => None,
             IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
+            IndicatorValue::Total { sum, .. } => *sum,
             IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
             IndicatorValue::Withheld => None,
         }
@@ -83,7 +97,9 @@ pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &Gr
         return indicated;
     }
     match (indicated, measure) {
-        (IndicatorValue::Sum(_) | IndicatorValue::Window { span: Some(_), .. }, _) => IndicatorValue::Withheld,
+        (IndicatorValue::Sum(_) | IndicatorValue::Total { .. } | IndicatorValue::Window { span: Some(_), .. }, _) => {
+            IndicatorValue::Withheld
+        }
         (IndicatorValue::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
             if !is_of_options_or_numbers(part.questionnaire, *path) {
                 clusters.iter_mut().for_each(|cluster| cluster.answer = None);
@@ -106,16 +122,51 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> 
 pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
-        GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
+        GroupMeasure::Total(path) => total(group, part, *path),
+        GroupMeasure::Homogeneity(path) => homogeneity(group, part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
+/// Adds the numbers at a path; in an inventory those of all rows, or of one.
+fn total(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
+    let (mut sum, mut answered, mut people) = (None, 0, Some(0));
+    // Of a questionnaire that only Unioni answer, theirs.
+    let of_comuni = group.comuni().any(|(unit, _)| part.answers[unit].is_some());
+    let counted = |(unit, known): &(usize, &GroupUnit<'_>)| {
+        if of_comuni { !known.is_joint_body() } else { part.answers[*unit].is_some() }
+    };
+    let all = group.units.iter().enumerate().filter(counted).count();
+    for (unit, of_unit) in group.units.iter().enumerate().filter(counted) {
+        let interview = part.answers[unit].as_ref().map(|known| known.participant.interview);
+        let Some(number) = interview.and_then(|interview| number_at(part.questionnaire, interview, path)) else {
+            continue;
+        };
+        sum = Some(sum.unwrap_or(0.0) + number);
+        answered += 1;
+        people = people.zip(of_unit.population()).map(|(people, own)| people + own);
+    }
+    let people = people.filter(|people| *people > 0);
+    let per_inhabitant = sum.zip(people).map(|(sum, people)| sum / people as f64);
+    IndicatorValue::Total { sum, answered, all, per_inhabitant }
+}
+
+/// The number at a path: the answer, a cell, or the sum of a column.
+fn number_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<f64> {
+    if !is_asked(questionnaire, interview, path.question) {
+        return None;
+    }
+    let answer = interview.response(path.question).first_given()?;
+    let number = |(_, cell): (Option<usize>, &Cell)| if let Cell::Number(number) = cell { Some(*number) } else { None };
+    let cells: Vec<f64> = cells_at(answer, path.part).into_iter().filter_map(number).collect();
+    answer.number().or_else(|| (!cells.is_empty()).then(|| cells.iter().sum()))
+}
+
 /// Groups the comuni by answer, ignoring case and white space.
-fn homogeneity(part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
+fn homogeneity(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
-    let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
+    let mut unknown = group.comuni().filter(|(unit, _)| part.answers[*unit].is_none()).count();
     for (unit, known) in part.answered() {
         let Some(text) = text_at(part.questionnaire, known.participant.interview, path) else {
             let replies = known.participant.interview.response(path.question).voices();

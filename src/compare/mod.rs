@@ -24,7 +24,7 @@ pub mod trend;
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
 pub use benchmark::{SizePosition, size_position};
-pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
+pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all, score_versions};
 pub use completeness::{Completeness, OpenReason, completeness, open_questions};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
@@ -32,8 +32,11 @@ pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
 pub use participant::{Participant, ShownInterview};
-pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
+pub use phases::{Fulfilment, Measure, PhaseStage, PhaseState, RequirementState, phases};
+pub use plan::{
+    Carried, NextLevel, Obstacle, Optimality, Package, PackageItem, PlannedAction, Refused, Request, Scenario,
+    action_of, actions, gains_in_order, next_level, next_levels, opened, package, step_moved,
+};
 pub use quadrant::{Axis, Quadrants};
 pub use ranking::rank;
 pub use redact::{Omitted, without};

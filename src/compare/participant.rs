@@ -37,6 +37,18 @@ impl<'a> Participant<'a> {
         Participant { interview, masked: Some(Arc::new(masked)) }
     }
 
+    /// The same comune with another interview, under the same name or letter.
+    pub(super) fn with_interview<'b>(
+        &self,
+        questionnaire: &Questionnaire,
+        interview: &'b Interview,
+    ) -> Participant<'b> {
+        match &self.masked {
+            Some(masked) => Participant::masked(questionnaire, interview, masked.letter()),
+            None => Participant::from(interview),
+        }
+    }
+
     pub fn shown(&self) -> ShownInterview<'_> {
         match &self.masked {
             Some(masked) => ShownInterview::Masked(masked),
@@ -93,6 +105,26 @@ impl<'a> Participant<'a> {
             ShownInterview::Named(interview) => interview.wave.as_deref(),
             ShownInterview::Masked(masked) => masked.wave(),
         }
+    }
+
+    /// The version of the questionnaire that it answers, if it was carried over to another.
+    pub fn own_version(&self) -> Option<&'a str> {
+        self.interview.given.as_ref().map(|given| given.questionnaire.version.as_str())
+    }
+
+    /// The interview as it was given, with its version, if it was carried over to another; otherwise itself.
+    pub fn as_given(&self, questionnaire: &'a Questionnaire) -> (&'a Questionnaire, Participant<'a>) {
+        let Some(given) = &self.interview.given else { return (questionnaire, self.clone()) };
+        let participant = match &self.masked {
+            Some(masked) => Participant::masked(&given.questionnaire, &given.interview, masked.letter()),
+            None => Participant::from(&given.interview),
+        };
+        (&given.questionnaire, participant)
+    }
+
+    /// The position of its wave in the order of the run.
+    pub fn wave_position(&self) -> usize {
+        self.interview.wave_position
     }
 
     pub fn has_reply(&self, question: QuestionId) -> bool {

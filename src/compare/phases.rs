@@ -1,4 +1,4 @@
-//! The phases of the joint path: which are ready, and which requirements and comuni block the others.
+//! The phases of the joint path: which are done or can begin, and which requirements and comuni block the others.
 
 use super::group::{Group, InterviewResult, QuestionnaireResults};
 use super::indicator::{IndicatorValue, measured};
@@ -13,11 +13,30 @@ pub struct PhaseState {
     pub phase: usize,
     /// In document order.
     pub requirements: Vec<RequirementState>,
+    pub stage: PhaseStage,
+}
+
+/// Where a phase is on the path. Phases follow each other: none can begin before the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum PhaseStage {
+    /// Its requirements are met, and so are those of the phase after it.
+    Done,
+    /// Its requirements are met, and all phases before it are done.
+    Ready,
+    /// It depends on answers that are not known.
+    ToVerify,
+    /// A requirement is not met.
+    Blocked,
+    /// Its requirements are met, but a phase before it is not done.
+    Waiting,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequirementState {
     pub met: Fulfilment,
+    /// Whether it is fulfilled in each comune; empty if it concerns the group as a whole.
+    pub units: Vec<Fulfilment>,
     /// The comuni that do not fulfil it, by index in the group.
     pub against: Vec<usize>,
     /// The comuni for which it is unknown.
@@ -77,12 +96,34 @@ impl PhaseState {
     }
 }
 
+impl PhaseStage {
+    /// Whether the path has come this far.
+    pub fn is_reached(self) -> bool {
+        match self {
+            PhaseStage::Done | PhaseStage::Ready => true,
+            PhaseStage::ToVerify | PhaseStage::Blocked | PhaseStage::Waiting => false,
+        }
+    }
+}
+
 pub fn phases(comuni: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
         requirements: written.requires.iter().map(|requirement| state_of(comuni, part, requirement)).collect(),
+        stage: PhaseStage::Blocked,
     };
-    part.questionnaire.phases.iter().enumerate().map(state).collect()
+    let mut states: Vec<PhaseState> = part.questionnaire.phases.iter().enumerate().map(state).collect();
+    let reached = states.iter().take_while(|state| state.met() == Fulfilment::Yes).count();
+    for (at, state) in states.iter_mut().enumerate() {
+        state.stage = match state.met() {
+            Fulfilment::Yes if at + 1 < reached => PhaseStage::Done,
+            Fulfilment::Yes if at < reached => PhaseStage::Ready,
+            Fulfilment::Yes => PhaseStage::Waiting,
+            Fulfilment::NotKnown => PhaseStage::ToVerify,
+            Fulfilment::No => PhaseStage::Blocked,
+        };
+    }
+    states
 }
 
 fn state_of(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, requirement: &Requirement) -> RequirementState {
@@ -128,16 +169,17 @@ fn elsewhere(comuni: &Group<'_>, questionnaire: &Id, test: &ForeignTest) -> Requ
 }
 
 fn not_read(comuni: &Group<'_>, test: &ForeignTest) -> RequirementState {
-    let all = comuni.units.len();
+    let all = comuni.comuni_count();
     let (unknown, measure) = match test {
         ForeignTest::Score { of, .. } | ForeignTest::Answer { of, .. } => {
-            ((0..all).collect(), Measure::Units { have: 0, need: needed(*of, all), all })
+            (comuni.comuni().map(|(unit, _)| unit).collect(), Measure::Units { have: 0, need: needed(*of, all), all })
         }
         ForeignTest::Group { at_least, .. } => {
             (Vec::new(), Measure::Value { have: None, need: *at_least, share: *at_least <= 1.0 })
         }
     };
-    RequirementState { met: Fulfilment::NotKnown, against: Vec::new(), unknown, measure }
+    let units = vec![Fulfilment::NotKnown; unknown.len()];
+    RequirementState { met: Fulfilment::NotKnown, units, against: Vec::new(), unknown, measure }
 }
 
 fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, need: f64) -> RequirementState {
@@ -146,11 +188,12 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
     let indicated = measured(comuni, part, measure);
     let have = match &indicated {
         IndicatorValue::Sum(_) => comuni.population().map(|people| people as f64),
-        IndicatorValue::Homogeneity { .. } | IndicatorValue::Window { .. } | IndicatorValue::Withheld => {
-            indicated.value()
-        }
+        IndicatorValue::Homogeneity { .. }
+        | IndicatorValue::Window { .. }
+        | IndicatorValue::Total { .. }
+        | IndicatorValue::Withheld => indicated.value(),
     };
-    let share = !matches!(measure, GroupMeasure::SumOfPopulation);
+    let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total(_));
     of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
@@ -160,7 +203,7 @@ fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
         Some(false) => Fulfilment::No,
         None => Fulfilment::NotKnown,
     };
-    RequirementState { met, against: Vec::new(), unknown: Vec::new(), measure }
+    RequirementState { met, units: Vec::new(), against: Vec::new(), unknown: Vec::new(), measure }
 }
 
 /// The state of a requirement on a number of comuni; `holds` returns `None` if it is unknown.
@@ -170,22 +213,24 @@ fn by_unit(
     of: Quorum,
     holds: impl Fn(&InterviewResult<'_>) -> Option<bool>,
 ) -> RequirementState {
-    let (mut have, mut against, mut unknown) = (0, Vec::new(), Vec::new());
-    for (unit, answered) in part.answers.iter().enumerate() {
-        match answered.as_ref().and_then(&holds) {
-            Some(true) => have += 1,
-            Some(false) => against.push(unit),
-            None => unknown.push(unit),
-        }
-    }
-    let all = comuni.units.len();
+    let fulfilment = |answered: &Option<InterviewResult<'_>>| match answered.as_ref().and_then(&holds) {
+        Some(true) => Fulfilment::Yes,
+        Some(false) => Fulfilment::No,
+        None => Fulfilment::NotKnown,
+    };
+    let units: Vec<Fulfilment> = part.answers.iter().map(fulfilment).collect();
+    let those = |met: Fulfilment| -> Vec<usize> {
+        comuni.comuni().map(|(unit, _)| unit).filter(|unit| units[*unit] == met).collect()
+    };
+    let (have, against, unknown) = (those(Fulfilment::Yes).len(), those(Fulfilment::No), those(Fulfilment::NotKnown));
+    let all = comuni.comuni_count();
     let need = needed(of, all);
     let met = match have {
         have if have >= need => Fulfilment::Yes,
         have if have + unknown.len() >= need => Fulfilment::NotKnown,
         _ => Fulfilment::No,
     };
-    RequirementState { met, against, unknown, measure: Measure::Units { have, need, all } }
+    RequirementState { met, units, against, unknown, measure: Measure::Units { have, need, all } }
 }
 
 /// The number of comuni needed, of `all`.
@@ -266,6 +311,29 @@ mod tests {
             let state = state(requirement, &answers);
             assert_eq!(state.met, met, "{requirement} {answers:?}");
             assert_eq!(state.measure, Measure::Units { have, need, all: 3 }, "{requirement} {answers:?}");
+        }
+    }
+
+    #[test]
+    fn phase_is_done_if_the_next_can_begin_and_waits_for_those_before() {
+        use PhaseStage::{Blocked, Done, Ready, ToVerify, Waiting};
+        let question = |id: usize| format!("{{id: q{id}, text: Q, kind: yes_no}}");
+        let phase =
+            |id: usize| format!("  - {{id: p{id}, title: P, requires: [{{question: q{id}, is: [yes], title: R}}]}}\n");
+        let questionnaire = questionnaire(&format!(
+            "phases:\n{}indices:\n  - {{id: i, title: I, questions: [{}]}}\n",
+            (0..4).map(phase).collect::<String>(),
+            (0..4).map(question).collect::<Vec<_>>().join(", ")
+        ));
+        for (answers, expected) in [
+            ("{q0: yes, q1: yes, q2: no, q3: yes}", [Done, Ready, Blocked, Waiting]),
+            ("{q0: yes, q1: yes, q2: yes, q3: yes}", [Done, Done, Done, Ready]),
+            ("{q0: no, q1: yes, q3: no}", [Blocked, Waiting, ToVerify, Blocked]),
+        ] {
+            let interviews = interviews(&questionnaire, &[answers]);
+            let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+            let stages: Vec<PhaseStage> = phases(&group, &group.parts[0]).iter().map(|state| state.stage).collect();
+            assert_eq!(stages, expected, "{answers}");
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Replies of the previous interview, converted to the current questionnaire.
 
-use crate::model::{
-    Answer, Date, IdVec, Interview, Kind, Question, QuestionId, Questionnaire, Reply, UnitId, wave_key,
-};
+use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Reply, UnitId, carried_answer, wave_key};
 
 /// The replies of an earlier wave, by question of the current questionnaire.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,19 +12,22 @@ pub struct EarlierReplies {
 impl EarlierReplies {
     /// The replies of `interview`, which answers the questionnaire `then`, for the questions of `now`.
     ///
-    /// Questions match by id. An answer that is no longer possible (a removed option, a number out of range, another
+    /// Questions match by id, now or formerly. An answer that is no longer possible (a removed option, a number out of range, another
     /// kind) is dropped. If several respondents replied, the first answer counts.
     pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> EarlierReplies {
-        let reply = |question: &Question| {
-            let index = then.find_question(question.id.as_str())?;
+        let reply = |question: QuestionId| {
+            let index = now.counterpart(question, then)?;
+            let question = &now.questions()[question];
             let voices = interview.response(index).voices();
             let given = voices.iter().find(|voice| voice.reply.answer().is_some());
             match &given.or(voices.first())?.reply {
-                Reply::Given(answer) => converted(question, &then.questions()[index], answer).map(Reply::Given),
+                Reply::Given(answer) => {
+                    carried_answer(&question.kind, &then.questions()[index].kind, answer).map(Reply::Given)
+                }
                 reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
-        EarlierReplies { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
+        EarlierReplies { wave: interview.wave.clone(), replies: now.questions().ids().map(reply).collect() }
     }
 
     /// The reply to a question of the current questionnaire.
@@ -61,32 +62,4 @@ pub fn latest_before<'a, T>(
     };
     let found = all.filter(|(_, interview)| same(interview) && before(interview));
     found.max_by_key(|(_, interview)| (wave_key(interview.wave.as_deref()), interview.date))
-}
-
-/// Converts an answer to an earlier version of a question; `None` if it is no longer possible.
-fn converted(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> {
-    let (ids_now, ids_then) = (now.kind.option_ids(), then.kind.option_ids());
-    let option = |option: &usize| ids_now.iter().position(|id| *id == ids_then[*option]);
-    match (&now.kind, answer) {
-        (Kind::Choice(_), Answer::Choice(chosen)) => option(chosen).map(Answer::Choice),
-        (Kind::Multiple(multiple), Answer::Multiple(chosen)) => {
-            let mut options: Vec<usize> = chosen.iter().map(option).collect::<Option<_>>()?;
-            options.sort_unstable();
-            let alone = options.iter().all(|option| !multiple.options[*option].exclusive) || options.len() == 1;
-            alone.then_some(Answer::Multiple(options))
-        }
-        (Kind::YesNo(_), Answer::YesNo(_)) | (Kind::Open, Answer::Text(_)) | (Kind::Date(_), Answer::Date(_)) => {
-            Some(answer.clone())
-        }
-        (Kind::Scale(scale), Answer::Scale(step)) => (scale.from..=scale.to).contains(step).then(|| answer.clone()),
-        (Kind::Number(number), Answer::Number(value)) => {
-            let within =
-                number.least().is_none_or(|least| *value >= least) && number.max.is_none_or(|most| *value <= most);
-            within.then(|| answer.clone())
-        }
-        (Kind::Table(inventory), Answer::Rows(_)) => (then.kind.inventory() == Some(inventory)).then(|| answer.clone()),
-        // The kind has changed.
-        (Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_), _) => None,
-        (Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_), _) => None,
-    }
 }

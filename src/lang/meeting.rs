@@ -208,15 +208,24 @@ words! {
                 let same = same.map(|same| format!(", {same} municipalities use the same product")).unwrap_or_default();
                 format!("Most are in “{area}”: {count}{same}.")
             };
-        decide_plan(count: usize):
+        decide_package(count: usize):
             match count {
-                1 => "Avviare insieme la prima azione del piano".to_owned(),
-                _ => format!("Avviare insieme le prime {} azioni del piano", in_words(count, Lang::It)),
+                1 => "Affidare all'Unione una prima azione".to_owned(),
+                _ => format!("Affidare all'Unione un primo pacchetto di {} azioni", in_words(count, Lang::It)),
             },
             match count {
-                1 => "Start the first action of the plan together".to_owned(),
-                _ => format!("Start the first {} actions of the plan together", in_words(count, Lang::En)),
+                1 => "Entrust a first action to the Unione".to_owned(),
+                _ => format!("Entrust a first package of {} actions to the Unione", in_words(count, Lang::En)),
             };
+        decide_package_facts:
+            "Servono alla maggior parte dei comuni e si preparano una volta sola. ",
+            "Most municipalities need them, and they are prepared only once. ";
+        decide_package_effect(index: &str, before: &str, after: &str):
+            format!("La media di {index} salirebbe da {before} a {after}"),
+            format!("The mean of {index} would rise from {before} to {after}");
+        decide_package_level(level: &str):
+            format!(" e nessun comune resterebbe al livello «{level}»"),
+            format!(", and no municipality would stay at level “{level}”");
         decide_answers(unit: &str):
             format!("Completare le risposte di {unit}"),
             format!("Complete the answers of {unit}");
@@ -531,25 +540,39 @@ words! {
         ends: "Scadenza", "End date";
 
         // The plan.
-        plan_statement(joint: usize, all: usize, index: &str):
-            format!("Su {all} azioni per «{index}» {}.", match joint {
-                0 => "nessuna serve alla maggior parte dei comuni".to_owned(),
-                1 => "una serve alla maggior parte dei comuni".to_owned(),
-                _ => format!("{joint} servono alla maggior parte dei comuni"),
-            }),
-            format!("Of {all} actions for “{index}”, {}.", match joint {
-                0 => "none is needed by most municipalities".to_owned(),
-                1 => "one is needed by most municipalities".to_owned(),
-                _ => format!("{joint} are needed by most municipalities"),
-            });
-        actions_of(index: &str): format!("Le azioni per «{index}»"), format!("Actions for “{index}”");
+        the_plan: "Il piano", "The plan";
+        number: "N.", "No.";
+        package_heading: "Il pacchetto", "The package";
+        package_effect(count: usize, index: &str, before: &str, after: &str):
+            match count {
+                1 => format!("Un'azione, da preparare una volta per tutti, porterebbe la media di {index} da {before} a {after}."),
+                _ => format!("{} azioni, da preparare una volta per tutti, porterebbero la media di {index} da {before} a {after}.",
+                    capital(&in_words(count, Lang::It))),
+            },
+            match count {
+                1 => format!("One action, prepared once for all, would raise the mean of {index} from {before} to {after}."),
+                _ => format!("{} actions, prepared once for all, would raise the mean of {index} from {before} to {after}.",
+                    capital(&in_words(count, Lang::En))),
+            };
+        package_count(count: usize, index: &str):
+            format!("Azioni da preparare una volta per tutti per {index}: {count}."),
+            format!("Actions to prepare once for all for {index}: {count}.");
+        all_except(name: &str): format!("tutti meno {name}"), format!("all but {name}");
+        further_joint: "altre azioni da fare insieme", "further joint actions";
+        own_actions: "che cosa può fare ogni comune per sé", "what each municipality can do by itself";
+        effect_title: "Se il pacchetto si fa tutto", "If the whole package is carried out";
+        today: "oggi", "today";
+        afterwards: "dopo", "afterwards";
+        today_title: "Oggi", "Today";
+        afterwards_title: "Dopo", "Afterwards";
+        today_and_after: "oggi → dopo", "today → afterwards";
         further_actions(count: usize):
             if count == 1 { "Un'altra azione".to_owned() } else { format!("Altre {count} azioni") },
             if count == 1 { "One more action".to_owned() } else { format!("{count} more actions") };
         effort_title(count: usize):
             format!("Le {count} azioni per impegno e guadagno"), format!("The {count} actions by effort and gain");
-        effort_reading: "Numerate e piene: le prime da fare insieme.", "Numbered and filled: the first to do together.";
-        effort_upwards: "Guadagno: punti in più di media", "Gain: points added to the mean";
+        effort_reading: "Numerate e piene: quelle del pacchetto, come nella tabella.", "Numbered and filled: those of the package, as in the table.";
+        effort_upwards: "Guadagno medio, in punti", "Mean gain, in points";
         days: "giorni", "days";
         years: "anni", "years";
 

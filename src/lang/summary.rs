@@ -1,5 +1,12 @@
 //! The texts on a distribution of scores.
 
+/// Digits of a whole number with a sign between thousands.
+fn grouped(digits: &str, sign: char) -> String {
+    let sign_before = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    let digit = |(at, digit): (usize, char)| sign_before(at).then_some(sign).into_iter().chain([digit]);
+    digits.char_indices().flat_map(digit).collect()
+}
+
 words! {
     /// The texts on a distribution of scores.
     pub(crate) struct SummaryWords {
@@ -17,14 +24,14 @@ words! {
         by_region: "Per regione", "By region";
         size(class: &str):
             match class.split_once('-') {
-                Some(("0", most)) => format!("fino a {most}"),
-                Some((least, most)) => format!("da {least} a {most}"),
-                None => format!("da {} in su", class.trim_end_matches('+')),
+                Some(("0", most)) => format!("fino a {}", grouped(most, '.')),
+                Some((least, most)) => format!("da {} a {}", grouped(least, '.'), grouped(most, '.')),
+                None => format!("da {} in su", grouped(class.trim_end_matches('+'), '.')),
             },
             match class.split_once('-') {
-                Some(("0", most)) => format!("up to {most}"),
-                Some((least, most)) => format!("{least} to {most}"),
-                None => format!("{} and more", class.trim_end_matches('+')),
+                Some(("0", most)) => format!("up to {}", grouped(most, ',')),
+                Some((least, most)) => format!("{} to {}", grouped(least, ','), grouped(most, ',')),
+                None => format!("{} and more", grouped(class.trim_end_matches('+'), ',')),
             };
         levels: "Livelli", "Levels";
         without_level: "Senza livello", "Without a level";

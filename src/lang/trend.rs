@@ -3,6 +3,16 @@
 words! {
     /// The texts on changes between waves.
     pub(crate) struct TrendWords {
+        actions_moved: "Le azioni del piano", "The actions of the plan";
+        action_reached: "Svolta da", "Done by";
+        action_moved: "Risposta cambiata, scopo non raggiunto", "Answer changed, goal not reached";
+        actions_moved_note:
+            "Le azioni che servivano alla rilevazione precedente e la cui domanda si è mossa. Punti: quanto la \
+             domanda ha fatto salire o scendere l'indice, sommando i comuni.",
+            "The actions needed at the previous wave whose questions moved. Points: how much the question raised or \
+             lowered the index, over all municipalities.";
+        action: "Azione", "Action";
+        reached: "Scopo raggiunto", "Goal reached";
         before: "Prima", "Before";
         after: "Dopo", "After";
         difference: "Differenza", "Difference";

@@ -75,6 +75,27 @@ words! {
         ends: "Valore più alto e più basso", "Highest and lowest";
         questionnaire: "Questionario", "Questionnaire";
         units(count: usize): count_of(count, "comune", "comuni"), count_of(count, "municipality", "municipalities");
+        versions_note(versions: &str, latest: &str):
+            format!(
+                "I comuni hanno risposto a versioni diverse del questionario ({versions}): ognuno ha il punteggio della \
+                 versione a cui ha risposto, nella struttura della {latest}."
+            ),
+            format!(
+                "The municipalities answered different versions of the questionnaire ({versions}): each has the score \
+                 of the version it answered, in the structure of {latest}."
+            );
+        versions_comparable(latest: &str):
+            format!("A pari domande: il punteggio sulle sole domande uguali in tutte le versioni, calcolato con la {latest}."),
+            format!("Same questions: the score over the questions that are equal in all versions, computed with {latest}.");
+        versions_weights(latest: &str):
+            format!(
+                "Con altri pesi i comuni che hanno risposto a un'altra versione hanno il punteggio della {latest}, sulle \
+                 domande comuni alle due versioni."
+            ),
+            format!(
+                "With other weights, municipalities that answered another version are scored with {latest}, over the \
+                 questions that both versions have."
+            );
         wave_of(wave: &str): format!("rilevazione {wave}"), format!("wave {wave}");
         open_note:
             "Dove mancano risposte, accanto al punteggio è indicato l'intervallo in cui cadrà quando saranno note: \
@@ -121,6 +142,9 @@ words! {
         aggregation_harmonic: "la media armonica pesata", "the weighted harmonic mean";
         aggregation_min: "il minimo", "the minimum";
         aggregation_max: "il massimo", "the maximum";
+        questionnaire_version(id: &str, version: &str):
+            format!("Questionario {id}, versione {version}"),
+            format!("Questionnaire {id}, version {version}");
         left_out: "Che cosa non conta e perché", "What does not count and why";
         remarks: "Note ed evidenze", "Notes and evidence";
         question_points(answer: &str, points: &str):
@@ -140,15 +164,31 @@ words! {
         kind_table: "tabella", "table";
         levels: "Livelli", "Levels";
         to_verify: "da verificare", "to be verified";
-        ready: "pronta", "ready";
-        blocked: "non ancora", "not yet";
+        phase_done: "fatta", "done";
+        phase_ready: "può cominciare", "can begin";
+        phase_blocked: "non può ancora cominciare", "cannot begin yet";
+        phase_waiting: "attende le fasi precedenti", "waits for the phases before";
+        before_signature: "Prima della firma della convenzione:", "Before the agreement is signed:";
+        after_signature: "Dopo la firma della convenzione:", "After the agreement is signed:";
+        phase: "Fase", "Phase";
+        requirement: "Se manca", "If not met";
+        requirement_met: "a posto", "met";
+        requirement_unmet: "manca", "not met";
+        requirement_unknown: "non noto", "not known";
+        requirement_matrix:
+            "I requisiti che a qualche comune mancano ancora:", "The requirements that some municipality does not meet yet:";
+        phases_note:
+            "Una fase può cominciare se ha tutti i requisiti e le fasi precedenti sono fatte; è fatta se anche la \
+             successiva ha i suoi.",
+            "A phase can begin if all its requirements are met and the phases before it are done; it is done if the \
+             requirements of the next one are met too.";
         together: "I due indici a confronto", "The two indices compared";
         the_group: "Il gruppo", "The group";
         phases: "Le fasi", "The phases";
         joint_actions:
-            "Da fare insieme: servono alla maggior parte dei comuni",
-            "To do together: needed by most municipalities";
-        local_actions: "Servono solo ad alcuni comuni", "Needed by some municipalities only";
+            "Da fare insieme: una volta per tutti, servono alla maggior parte dei comuni",
+            "To do together: once for all, needed by most municipalities";
+        local_actions: "Comune per comune", "Municipality by municipality";
         next_level: "Quanto manca al livello successivo", "Distance to the next level";
         targets: "I traguardi", "Targets";
         target: "Traguardo", "Target";
@@ -159,6 +199,8 @@ words! {
         by_comune: "il comune", "municipality";
         by_unione: "l'Unione", "Unione";
         by_either: "comune o Unione", "either";
+        by_supplier: "il fornitore", "supplier";
+        by_region: "la Regione", "Region";
         for_whom: "A chi serve", "For whom";
         gain: "Guadagno", "Gain";
         effort: "Impegno", "Effort";
@@ -174,10 +216,91 @@ words! {
                 _ => format!("{count} more actions with --all."),
             };
         plan_note:
-            "Guadagno: di quanto sale in media l'indice dei comuni a cui l'azione serve, se la risposta diventa la \
-             migliore. Impegno: da 1 (giorni) a 5 (anni).",
-            "Gain: the average rise of the index in the municipalities that need the action, if the answer becomes \
-             the best one. Effort: from 1 (days) to 5 (years).";
+            "Di ogni domanda è proposto solo il passo successivo; quelli che seguono sono dopo «poi». Guadagno: di \
+             quanto sale l'indice, in media se i comuni sono più d'uno, quando l'azione raggiunge il suo scopo. \
+             Giorni: l'impegno in giornate di lavoro, una volta per tutti o nel comune.",
+            "Only the next step of each question is proposed; those that follow are named after “then”. Gain: the \
+             rise of the index, on average if there are several municipalities, when the action reaches its goal. \
+             Days: the effort in person-days, once for all or in the municipality.";
+        plan_order:
+            "Ordine: prima il guadagno del gruppo per giornata di lavoro, poi la scadenza, poi il numero di comuni; \
+             per il singolo comune, il suo guadagno per giornata. I guadagni di azioni diverse non si sommano \
+             sempre: `plan --do` calcola l'effetto di più azioni insieme.",
+            "Order: the gain of the group per person-day, then the deadline, then the number of municipalities; for \
+             a single municipality, its own gain per person-day. The gains of several actions do not always add up: \
+             `plan --do` computes the effect of several actions together.";
+        then(actions: &str): format!("poi: {actions}"), format!("then: {actions}");
+        due(day: &str, over: bool):
+            if over { format!("scaduta il {day}") } else { format!("entro il {day}") },
+            if over { format!("overdue since {day}") } else { format!("by {day}") };
+        costs(euros: &str): format!("circa {euros} €"), format!("about €{euros}");
+        funding_state(state: &str, closes: Option<&str>):
+            match closes {
+                Some(day) => format!("{state}, termine {day}"),
+                None => state.to_owned(),
+            },
+            match closes {
+                Some(day) => format!("{state}, closing date {day}"),
+                None => state.to_owned(),
+            };
+        funding_open: "aperto", "open";
+        funding_closed: "chiuso", "closed";
+        funding_announced: "annunciato", "announced";
+        funding_periodic: "periodico", "periodic";
+        days: "Giorni", "Days";
+        group_days: "Giorni del gruppo", "Days of the group";
+        group_gain: "Guadagno del gruppo", "Gain of the group";
+        gain_in_order: "Guadagno in quest'ordine", "Gain in this order";
+        cost: "Costo", "Cost";
+        due_on: "Entro", "Due";
+        overdue: "Scaduta", "Overdue";
+        funding_states: "Stato dei fondi", "State of funding";
+        later_steps: "Poi", "Then";
+        unlocks: "Rende possibili", "Makes possible";
+        action_reference: "Norma dell'azione", "Reference of the action";
+        who: "Chi", "Who";
+        by_when: "Entro quando", "By when";
+        state: "A che punto è", "State";
+        what_if: "Che cosa cambierebbe", "What would change";
+        what_if_total(gain: &str):
+            format!("In tutto, sommando i comuni: {gain} punti."),
+            format!("In total, over all municipalities: {gain} points.");
+        what_if_note:
+            "È un calcolo: le interviste non sono cambiate. Le domande che si aprono contano come senza risposta.",
+            "This is a calculation: the interviews are unchanged. Questions that open count as unanswered.";
+        before: "Prima", "Before";
+        after: "Dopo", "After";
+        level_before: "Livello prima", "Level before";
+        level_after: "Livello dopo", "Level after";
+        rank_before: "Posto prima", "Rank before";
+        rank_after: "Posto dopo", "Rank after";
+        low_before: "Minimo prima", "Lowest before";
+        high_before: "Massimo prima", "Highest before";
+        low_after: "Minimo dopo", "Lowest after";
+        high_after: "Massimo dopo", "Highest after";
+        possible_next: "Che cosa diventa possibile", "What becomes possible";
+        nothing_next: "Nessuna nuova azione.", "No new action.";
+        package(days: &str):
+            format!("Che cosa fare con {days} giornate di lavoro"),
+            format!("What to do with {days} person-days");
+        package_empty:
+            "Con queste giornate non si può completare nessuna azione che alzi un indice.",
+            "No action that raises an index fits into these days.";
+        package_total(gain: &str, days: &str, candidates: usize):
+            format!(
+                "In tutto {gain} punti (su 100, sommando i comuni e gli indici) con {days} giornate; le azioni \
+                 possibili erano {candidates}."
+            ),
+            format!(
+                "In total {gain} points (out of 100, over all municipalities and indices) with {days} days; there \
+                 were {candidates} possible actions."
+            );
+        package_best:
+            "Nessun altro insieme di azioni, con le stesse giornate, rende di più.",
+            "No other set of actions gains more in the same days.";
+        package_at_most(gain: &str):
+            format!("Nessun altro insieme di azioni, con le stesse giornate, può rendere più di {gain} punti."),
+            format!("No other set of actions can gain more than {gain} points in the same days.");
         funding: "fondi", "funding";
         disagreements: "Su che cosa le risposte non concordano", "Where respondents disagree";
         agreement(alpha: &str):
@@ -214,6 +337,16 @@ words! {
         inhabitants_unknown:
             "di qualche comune non si conoscono gli abitanti",
             "the population of some municipalities is not known";
+        total(sum: &str, answered: usize, all: usize, per_inhabitant: Option<&str>):
+            {
+                let each = per_inhabitant.map(|each| format!("; {each} per abitante")).unwrap_or_default();
+                format!("{sum} in tutto, da {answered} comuni su {all}{each}")
+            },
+            {
+                let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
+                format!("{sum} in total, from {answered} municipalities of {all}{each}")
+            };
+        no_numbers: "nessun numero è noto", "no number is known";
         ends_together(within: usize, all: usize, from: &str, to: &str):
             match all {
                 1 => format!("L'unica scadenza nota è {}", il(to)),
@@ -291,8 +424,8 @@ words! {
                  it. Progress: the share of the distance to the target covered since the previous wave."
             );
         no_actions:
-            "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
-            "No actions: no known answer is below its threshold.";
+            "Nessuna azione: nessuna risposta nota ne richiede una che si possa già svolgere.",
+            "No actions: no known answer needs one that can be done now.";
         to_fill_in: "da completare", "to be filled in";
         from(score: &str): format!("da {score}"), format!("from {score}");
     } with {

@@ -137,7 +137,8 @@ fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<A
 }
 
 fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, DiagnosticKind> {
-    ids.iter().position(|id| id.as_str() == text).ok_or_else(|| {
+    let now = ids.iter().position(|id| id.as_str() == text);
+    now.or_else(|| question.kind.find_option(text)).ok_or_else(|| {
         let options = ids.iter().map(|id| id.to_string()).collect();
         unknown_option(question, text, options)
     })

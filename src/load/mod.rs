@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod folder;
+pub mod identity;
 pub mod interview;
 pub mod questionnaire;
 mod sheet;

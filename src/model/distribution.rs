@@ -36,7 +36,7 @@ pub struct DistributionParts {
     pub sum: i128,
     /// The number of scores by thousandths, rounded to the nearest.
     pub counts: BTreeMap<i64, u64>,
-    /// The number of comuni at each level, by its id.
+    /// The number of comuni at each level, by its id; only levels with comuni.
     pub levels: BTreeMap<String, u64>,
     /// The best comuni, best first.
     pub top: Vec<NamedScore>,
@@ -200,24 +200,6 @@ pub enum By {
     Group,
     /// The region, from the ISTAT code.
     Region,
-}
-
-/// The distribution of all comuni, and of each class.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DistributionSummary {
-    pub all: Distribution,
-    /// By class; only classes with comuni.
-    pub classes: BTreeMap<(By, String), Distribution>,
-}
-
-impl DistributionSummary {
-    /// Adds all comuni of another summary.
-    pub fn merge(&mut self, other: &DistributionSummary) {
-        self.all.merge(&other.all);
-        for (class, distribution) in &other.classes {
-            self.classes.entry(class.clone()).or_default().merge(distribution);
-        }
-    }
 }
 
 /// The lower bounds of the size classes: the demographic classes of Italian comuni.

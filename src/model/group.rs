@@ -18,6 +18,8 @@ pub enum GroupMeasure {
     Homogeneity(AnswerPath),
     /// The total number of inhabitants.
     SumOfPopulation,
+    /// The total of numbers, such as the spending of all comuni.
+    Total(AnswerPath),
     /// The largest share of days, such as ends of contracts, that fall within a span of months.
     Window {
         days: AnswerPath,

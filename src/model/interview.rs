@@ -1,17 +1,24 @@
 //! An interview: one comune's answers in one wave.
 
-use super::{Answer, Date, Id, IdVec, QuestionId, Unit};
+use super::{Answer, Date, GivenInterview, Id, IdVec, QuestionId, Unit};
 use std::fmt;
+use std::sync::Arc;
 
 /// One comune's answers to one questionnaire in one wave.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Equality ignores `wave_position`, which the run assigns.
+#[derive(Clone, Debug)]
 pub struct Interview {
     pub unit: Unit,
-    /// The wave: a free label, ordered by [`wave_key`](super::wave_key).
+    /// The wave: a free label.
     pub wave: Option<String>,
+    /// The position of its wave in time, by [`WaveOrder`](super::WaveOrder); 0 until the run assigns it.
+    pub wave_position: usize,
     pub date: Option<Date>,
     pub interviewer: Option<String>,
     pub respondents: Vec<Respondent>,
+    /// The interview as it was given, if it was carried over from another version of the questionnaire.
+    pub given: Option<Arc<GivenInterview>>,
     responses: IdVec<QuestionId, Response>,
 }
 
@@ -82,15 +89,25 @@ pub enum Status {
     Verified,
 }
 
+impl PartialEq for Interview {
+    fn eq(&self, other: &Interview) -> bool {
+        let Interview { unit, wave, wave_position: _, date, interviewer, respondents, responses, given } = self;
+        (unit, wave, date, interviewer) == (&other.unit, &other.wave, &other.date, &other.interviewer)
+            && (respondents, responses, given) == (&other.respondents, &other.responses, &other.given)
+    }
+}
+
 impl Interview {
     /// An interview without answers, for a questionnaire with this number of questions.
     pub fn new(unit: Unit, questions: usize) -> Interview {
         Interview {
             unit,
             wave: None,
+            wave_position: 0,
             date: None,
             interviewer: None,
             respondents: Vec::new(),
+            given: None,
             responses: IdVec::filled(Response::default(), questions),
         }
     }

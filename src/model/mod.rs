@@ -3,6 +3,7 @@
 //!
 //! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
+mod carry;
 mod condition;
 mod distribution;
 mod evaluation;
@@ -15,15 +16,16 @@ mod office;
 mod position;
 mod question;
 mod questionnaire;
+mod summary;
 mod unit;
+mod version;
 mod wave;
 mod weight_set;
 
 pub use crate::lang::within;
+pub use carry::{GivenInterview, carried, carried_answer};
 pub use condition::{Condition, Operand, Subject, Test};
-pub use distribution::{
-    By, Distribution, DistributionParts, DistributionSummary, NamedScore, least_of, region, size_class,
-};
+pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
     AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
@@ -35,14 +37,17 @@ pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points
 pub use office::{Lookup, Office};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
-    Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Control,
-    ControlLevel, Dated, Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number,
-    NumberScore, OperandKind, OptionCode, Question, Reference, Rows, Scale, Stale, Transform, YesNo, citations,
+    Action, ActionId, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind,
+    Control, ControlLevel, Dated, EFFORT_DAYS, Evidence, FixedRow, Funding, FundingState, Goalposts, Inventory, Kind,
+    KindName, Multiple, MultipleOption, Number, NumberScore, OperandKind, OptionCode, Question, Reference, Rows, Scale,
+    Stale, StepGoal, StepStart, Transform, YesNo, citations,
 };
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
+pub use summary::{DistributionSummary, SummaryLevel, SummarySubject};
 pub use unit::{Unit, UnitId, folded};
-pub use wave::{WaveKey, is_same_wave, wave_key};
+pub use version::{VersionKey, version_key};
+pub use wave::{WaveContradiction, WaveKey, WaveOrder, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

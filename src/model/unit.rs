@@ -17,6 +17,8 @@ pub struct Unit {
     pub population: Option<u64>,
     /// The name of the Unione or other group.
     pub group: Option<String>,
+    /// Codes and names it had before.
+    pub formerly: Vec<String>,
 }
 
 impl Unit {
@@ -37,8 +39,9 @@ impl Unit {
 
 impl PartialEq for Unit {
     fn eq(&self, other: &Unit) -> bool {
-        let Unit { id: _, name, code, population, group } = self;
+        let Unit { id: _, name, code, population, group, formerly } = self;
         (name, code, population, group) == (&other.name, &other.code, &other.population, &other.group)
+            && *formerly == other.formerly
     }
 }
 

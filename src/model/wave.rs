@@ -1,4 +1,7 @@
-//! The order of waves in time, by their labels.
+//! The order of waves in time, by their days or labels.
+
+use super::Date;
+use std::collections::{BTreeMap, HashMap};
 
 /// Where a wave is in time. Labels that name a period are ordered by its first day and come before all others, which are
 /// ordered as text.
@@ -25,6 +28,67 @@ pub fn wave_key(label: Option<&str>) -> Option<WaveKey> {
 /// Whether two labels name the same wave: the same period, or the same text.
 pub fn is_same_wave(one: &str, other: &str) -> bool {
     wave_key(Some(one)) == wave_key(Some(other))
+}
+
+/// The order of the waves of a run.
+///
+/// It is that of their first days if each wave has a day; otherwise that of their labels, by [`wave_key`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WaveOrder {
+    positions: HashMap<Option<String>, usize>,
+    pub contradiction: Option<WaveContradiction>,
+}
+
+/// Two waves whose days and labels disagree on which is earlier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaveContradiction {
+    /// The labels and first days, in the order that is used.
+    pub earlier: (String, Date),
+    pub later: (String, Date),
+    /// Whether the days decide; otherwise the labels do, because some wave has no day.
+    pub by_days: bool,
+}
+
+impl WaveOrder {
+    /// Orders waves, each with its first day.
+    pub fn new(waves: &BTreeMap<Option<String>, Option<Date>>) -> WaveOrder {
+        let by_days = waves.values().all(Option::is_some);
+        let mut order: Vec<(&Option<String>, Option<Date>)> = waves.iter().map(|(label, day)| (label, *day)).collect();
+        let label_key = |label: &Option<String>| (wave_key(label.as_deref()), label.clone());
+        if by_days {
+            order.sort_by_cached_key(|(label, day)| (*day, label_key(label)));
+        } else {
+            order.sort_by_cached_key(|(label, _)| label_key(label));
+        }
+        let dated: Vec<(&str, Date)> =
+            order.iter().filter_map(|(label, day)| Some((label.as_deref()?, (*day)?))).collect();
+        let contradiction = dated.windows(2).find_map(|pair| {
+            let [(one, day), (other, other_day)] = pair else { return None };
+            let disagree = if by_days { is_after(one, other) } else { is_after(other, one) && day > other_day };
+            let [earlier, later] = [(*one, *day), (*other, *other_day)].map(|(label, day)| (label.to_owned(), day));
+            disagree.then_some(WaveContradiction { earlier, later, by_days })
+        });
+        let positions = order.into_iter().enumerate().map(|(position, (label, _))| (label.clone(), position)).collect();
+        WaveOrder { positions, contradiction }
+    }
+
+    /// Returns the position of a wave, from 0.
+    ///
+    /// # Panics
+    /// If it is not a wave of the run.
+    pub fn position(&self, wave: &Option<String>) -> usize {
+        self.positions[wave]
+    }
+}
+
+/// Whether two labels name periods, of which `one` begins when `other` is over.
+fn is_after(one: &str, other: &str) -> bool {
+    let months = |label: &str| {
+        let (year, month, _, months) = period(label)?;
+        let first = u32::from(year) * 12 + u32::from(month);
+        Some((first, first + u32::from(months.max(1))))
+    };
+    months(one).zip(months(other)).is_some_and(|((first, _), (_, end))| first >= end)
 }
 
 /// The months by the first three letters of their Italian and English names.
@@ -122,6 +186,34 @@ mod tests {
             for label in labels {
                 assert_eq!(wave_key(Some(label)), Some(WaveKey::Period(year, month, day, months)), "{label}");
             }
+        }
+    }
+
+    #[test]
+    fn wave_order_is_that_of_days_if_every_wave_has_one_else_that_of_labels() {
+        type Waves = &'static [(&'static str, Option<&'static str>)];
+        let cases: [(Waves, &[&str], Option<bool>); 6] = [
+            (&[("2026-9", Some("2026-09-20")), ("2026-10", Some("2026-10-20"))], &["2026-9", "2026-10"], None),
+            (&[("prima", Some("2026-09-20")), ("dopo", Some("2026-10-20"))], &["prima", "dopo"], None),
+            (&[("2026-9", Some("2026-10-20")), ("2026-10", Some("2026-09-20"))], &["2026-10", "2026-9"], Some(true)),
+            (&[("2026", Some("2026-11-20")), ("2026-06", Some("2026-06-20"))], &["2026-06", "2026"], None),
+            (&[("2026-9", Some("2026-09-20")), ("nov-26", None)], &["2026-9", "nov-26"], None),
+            (
+                &[("2026-9", Some("2026-10-20")), ("2026-10", Some("2026-09-20")), ("2027", None)],
+                &["2026-9", "2026-10", "2027"],
+                Some(false),
+            ),
+        ];
+        for (waves, expected, by_days) in cases {
+            let waves: BTreeMap<Option<String>, Option<Date>> = waves
+                .iter()
+                .map(|(label, day)| (Some((*label).to_owned()), day.map(|day| day.parse().expect("a day"))))
+                .collect();
+            let order = WaveOrder::new(&waves);
+            for (position, label) in expected.iter().enumerate() {
+                assert_eq!(order.position(&Some((*label).to_owned())), position, "{waves:?}");
+            }
+            assert_eq!(order.contradiction.map(|it| it.by_days), by_days, "{waves:?}");
         }
     }
 

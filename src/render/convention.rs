@@ -3,6 +3,7 @@
 use super::markdown::inline;
 use crate::diagnostics::TemplateFault;
 use crate::lang::Lang;
+use crate::report::convention::Form;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -16,11 +17,20 @@ pub struct TemplateError {
     pub fault: TemplateFault,
 }
 
-/// The shipped template in a language.
-pub fn convention_template(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => include_str!("convention/it.md"),
-        Lang::En => include_str!("convention/en.md"),
+/// A shipped template: the first part of its form, then the articles of both forms.
+macro_rules! template {
+    ($head:literal, $articles:literal) => {
+        concat!(include_str!(concat!("convention/", $head)), include_str!(concat!("convention/", $articles)))
+    };
+}
+
+/// The shipped template of a form in a language.
+pub fn convention_template(lang: Lang, form: Form) -> &'static str {
+    match (lang, form) {
+        (Lang::It, Form::Agreement) => template!("it-agreement.md", "it-articles.md"),
+        (Lang::It, Form::Transfer) => template!("it-transfer.md", "it-articles.md"),
+        (Lang::En, Form::Agreement) => template!("en-agreement.md", "en-articles.md"),
+        (Lang::En, Form::Transfer) => template!("en-transfer.md", "en-articles.md"),
     }
 }
 

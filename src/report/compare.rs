@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::model::DistributionSummary;
 use crate::model::NodeId;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards, and the
 /// position of each comune in its size class if there is a reference.
@@ -22,6 +23,7 @@ pub fn document(comparison: &Comparison<'_>, reference: Option<&DistributionSumm
     let section = part.section(words.ranking);
     section.table(ranking(comparison, lang));
     unranked_notes(section, comparison, lang);
+    version_notes(section, comparison, lang);
     let section = part.section(words.by_dimension);
     section.table(matrix(comparison, lang));
     if comparison.is_open() {
@@ -46,6 +48,18 @@ pub(super) fn unranked_notes(document: &mut Document, comparison: &Comparison<'_
         let names: Vec<&str> = of_kind.map(|standing| standing.participant.name()).collect();
         if !names.is_empty() {
             document.paragraph(note(&names.join(", ")));
+        }
+    }
+}
+
+/// Says that the comuni answer different versions, and what is compared then.
+pub(super) fn version_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
+    let words = lang.words();
+    if comparison.has_versions() {
+        let versions = comparison.versions().join(", ");
+        document.paragraph((words.versions_note)(&versions, &comparison.questionnaire.version));
+        if comparison.has_comparable() {
+            document.paragraph((words.versions_comparable)(&comparison.questionnaire.version));
         }
     }
 }
@@ -90,6 +104,14 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .column_if(waves_differ, TableColumn::texts("wave", words.wave), |standing| {
             TableCell::from(standing.participant.wave())
         })
+        .column_if(comparison.has_versions(), TableColumn::texts("version", words.version), |standing| {
+            TableCell::from(comparison.version_of(standing))
+        })
+        .column_if(
+            comparison.has_comparable(),
+            TableColumn::figures("comparable", words.trend.comparable),
+            |standing| number(questionnaire, standing.comparable),
+        )
         .build(&comparison.standings)
 }
 
@@ -199,6 +221,14 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .texts("level", words.level, |standing| level(questionnaire, index(standing).level, lang))
         .figures("coverage", words.coverage, |standing| share(index(standing).coverage))
         .columns_for(comparison.dimensions.iter().copied(), dimension, score)
+        .column_if(comparison.has_versions(), TableColumn::texts("version", words.version), |standing| {
+            TableCell::from(comparison.version_of(standing))
+        })
+        .column_if(
+            comparison.has_comparable(),
+            TableColumn::figures("comparable", words.trend.comparable),
+            |standing| number(questionnaire, standing.comparable),
+        )
         .build(&comparison.standings)
 }
 
@@ -208,7 +238,9 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
     let nodes: Vec<NodeId> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
     let id = |node: NodeId| questionnaire.nodes()[node].id.as_str();
-    let figures = |standing: &RankedUnit<'_>, node: NodeId| {
+    let ranks: HashMap<NodeId, Vec<Option<usize>>> =
+        nodes.iter().map(|node| (*node, comparison.ranks(*node))).collect();
+    let figures = |place: usize, standing: &RankedUnit<'_>, node: NodeId| {
         let score = &standing.card.nodes[node];
         json!({
             "node": id(node),
@@ -217,15 +249,21 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "high": scale(score.high),
             "level": score.level.map(|level| questionnaire.levels.get(level).0.as_str()),
             "coverage": score.coverage,
+            "rank": ranks[&node][place],
         })
     };
-    let unit = |standing: &RankedUnit<'_>| {
-        json!({
+    let unit = |(place, standing): (usize, &RankedUnit<'_>)| {
+        let mut unit = json!({
             "rank": standing.rank,
             "unit": comune_data(&standing.participant),
             "wave": standing.participant.wave(),
-            "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
-        })
+            "nodes": nodes.iter().map(|node| figures(place, standing, *node)).collect::<Vec<_>>(),
+        });
+        if comparison.has_versions() {
+            unit["version"] = json!(comparison.version_of(standing));
+            unit["comparable"] = json!(scale(standing.comparable));
+        }
+        unit
     };
     let group = |node: NodeId| {
         let summary = comparison.summary(node)?;
@@ -249,7 +287,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
         "schema": 1,
         "questionnaire": questionnaire_data(questionnaire),
         "index": id(comparison.index),
-        "units": comparison.standings.iter().map(unit).collect::<Vec<_>>(),
+        "units": comparison.standings.iter().enumerate().map(unit).collect::<Vec<_>>(),
         "group": nodes.iter().filter_map(|node| group(*node)).collect::<Vec<_>>(),
     })
 }

@@ -4,15 +4,24 @@
 
 use super::cells::date_text;
 use super::group::grouped;
-use crate::compare::{Basis, CostBase, CostPart, CostRule, Fulfilment, Group, Participant, cost_sums, phases};
+use crate::compare::{
+    Basis, CostBase, CostPart, CostRule, Fulfilment, Group, InterviewResult, Participant, cost_sums, phases,
+};
 use crate::lang::Lang;
 use crate::model::{Date, Question, QuestionId, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
+mod answers;
+
+use answers::{Answers, COST_RULE, FUNCTION};
+pub use answers::{Form, preferred_form};
+
 /// The options of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
+    /// `None`: the form that the comuni prefer.
+    pub form: Option<Form>,
     /// The first day of the agreement.
     pub start: Option<Date>,
     pub cost: Option<CostRule>,
@@ -23,8 +32,8 @@ pub struct Terms {
 }
 
 /// The data of a template, with the comuni sorted by name.
-pub fn data(group: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
-    let mut order: Vec<usize> = (0..group.units.len()).collect();
+pub fn data(group: &Group<'_>, terms: &Terms, form: Form, lang: Lang) -> Value {
+    let mut order: Vec<usize> = group.comuni().map(|(index, _)| index).collect();
     order.sort_by_key(|index| (&group.units[*index].name, group.units[*index].key()));
     let bases: Vec<CostBase> = order.iter().map(|index| base(group, *index, terms)).collect();
     let number = |number: Option<u64>| number.map(|number| grouped(number, lang));
@@ -42,7 +51,9 @@ pub fn data(group: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
     let names: Vec<&str> = order.iter().map(|index| group.units[*index].name.as_str()).collect();
     let missing = bases.iter().zip(&names).filter(|(base, _)| base.population.is_none());
     let question = terms.workstations.map(|(part, question)| question_of(group, part, question).text.get(lang));
+    let answers = Answers { group, lang };
     json!({
+        "form": <&str>::from(form),
         "group": common_group(group),
         "comuni": order.iter().zip(&bases).map(comune).collect::<Vec<_>>(),
         "population": number(group.population()),
@@ -51,12 +62,19 @@ pub fn data(group: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
         "phases": phase_data(group, terms.start, lang),
         "workstations_question": question,
         "cost": terms.cost.map(|rule| cost_data(&rule, &names, &bases, lang)),
+        "leader": answers.leader(common_group(group)),
+        "cost_rule": answers.favourite(COST_RULE),
+        "function": answers.favourite(FUNCTION),
+        "activities": answers.activities(),
+        "fears": answers.fears(&order),
     })
 }
 
 /// The Unione or group that all comuni belong to.
 fn common_group<'a>(group: &Group<'a>) -> Option<&'a str> {
-    let participants = group.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| &answered.participant));
+    let of_comuni = |(unit, _): &(usize, &InterviewResult<'a>)| !group.units[*unit].is_joint_body();
+    let answered = group.parts.iter().flat_map(|part| part.answered().filter(of_comuni));
+    let participants = answered.map(|(_, answered)| &answered.participant);
     let mut groups = participants.map(Participant::group);
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)

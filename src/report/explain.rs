@@ -1,8 +1,8 @@
 //! Explains the score of a comune, down to the answers.
 
 use super::cells::{
-    ShownVoice, bound, child_id, child_title, comune_data, full_title, inventory_table, number, plain_number,
-    question_voices, response_text, score_text, share, share_text, voices,
+    ShownVoice, bound, child_id, child_title, comune_data, date_text, full_title, inventory_table, number,
+    plain_number, question_voices, questionnaire_data, response_text, score_text, share, share_text, voices,
 };
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
@@ -24,6 +24,7 @@ pub fn document(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Documen
     let mut document = Document::default();
     let name = subject.participant.name();
     let part = document.section((lang.words().why)(name, subject.title(child, lang)));
+    part.paragraph(subject.basis(lang));
     match child {
         Child::Node(node) => {
             subject.explain_node(part, node, lang);
@@ -47,6 +48,15 @@ pub fn document(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Documen
 }
 
 impl ExplainedUnit<'_> {
+    /// What is explained: the wave, the day, and the version of the questionnaire.
+    fn basis(&self, lang: Lang) -> String {
+        let words = lang.words();
+        let wave = self.participant.wave().map(|wave| format!("{} {wave}", words.wave));
+        let day = self.participant.named().and_then(|interview| interview.date).map(|day| date_text(day, lang));
+        let version = (words.questionnaire_version)(self.questionnaire.id.as_str(), &self.questionnaire.version);
+        wave.into_iter().chain(day).chain([version]).collect::<Vec<_>>().join(" · ")
+    }
+
     fn title(&self, child: Child, lang: Lang) -> &str {
         child_title(self.questionnaire, child, lang)
     }
@@ -293,6 +303,8 @@ pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
         "schema": 1,
         "unit": comune_data(subject.participant),
         "wave": subject.participant.wave(),
+        "date": subject.participant.named().and_then(|interview| interview.date).map(|day| day.to_string()),
+        "questionnaire": questionnaire_data(subject.questionnaire),
         "node": child_id(subject.questionnaire, child),
         "parts": columns(subject, lang).records(parts_below(subject, child)),
     })

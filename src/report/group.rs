@@ -3,7 +3,7 @@
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Document, Table, TableBuilder, TableCell};
 use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
-use crate::lang::Lang;
+use crate::lang::{Lang, shown};
 use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
 use serde_json::{Value, json};
 
@@ -109,6 +109,13 @@ fn indicator_text(
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
+        IndicatorValue::Total { sum: None, .. } => words.no_numbers.to_owned(),
+        IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant } => {
+            let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
+            let sign = if sum <= -0.5 { "-" } else { "" };
+            let sum = format!("{sign}{}", grouped(sum.abs().round() as u64, lang));
+            (words.total)(&sum, answered, all, per_inhabitant.as_deref())
+        }
         IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
@@ -129,7 +136,7 @@ fn clusters_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    let all = group.units.len();
+    let all = group.comuni_count();
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
@@ -174,6 +181,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         .names("unit", words.unit, |unit| group.units[*unit].name.clone())
         .texts("code", words.code, |unit| code(*unit))
         .figures("population", words.population, |unit| population(*unit));
+    let mut versions = Vec::new();
     for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
@@ -188,6 +196,21 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
             .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
             .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
             .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
+        let version = |unit: usize| {
+            let answered = part.answers[unit].as_ref()?;
+            Some(answered.participant.own_version().unwrap_or(&questionnaire.version))
+        };
+        if part.answered().any(|(_, answered)| answered.participant.own_version().is_some()) {
+            let version_title = format!("{title}: {}", words.version.to_lowercase());
+            versions.push((
+                format!("{id}.version"),
+                version_title,
+                (0..group.units.len()).map(version).collect::<Vec<_>>(),
+            ));
+        }
+    }
+    for (key, title, of_units) in versions {
+        table = table.texts(key, title, move |unit| of_units[*unit]);
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
     if !group.is_masked() {
@@ -224,6 +247,10 @@ pub fn data(group: &Group<'_>) -> Value {
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
+            }
+            IndicatorValue::Total { answered, per_inhabitant, .. } => {
+                value["answered"] = json!(answered);
+                value["per_inhabitant"] = json!(per_inhabitant);
             }
             IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }

@@ -4,7 +4,7 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
     question_voices, questionnaire_data, range, response_text, share,
 };
-use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell};
+use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, NodeId, QuestionId, Questionnaire};
@@ -121,55 +121,63 @@ fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
     }
 }
 
-/// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_rows<'a>(
-    questionnaire: &'a Questionnaire,
-    scored: &'a [ScoredParticipant<'_>],
-    lang: Lang,
-) -> RowStream<'a> {
+/// The scored interviews on one version of a questionnaire.
+#[derive(Clone, Copy, Debug)]
+pub struct ScoredVersion<'a> {
+    pub questionnaire: &'a Questionnaire,
+    pub scored: &'a [ScoredParticipant<'a>],
+}
+
+/// A row per comune and node, for programs: the columns of `score -f csv`, with the version if there are several.
+pub fn long_rows<'a>(versions: Vec<ScoredVersion<'a>>, lang: Lang) -> RowStream<'a> {
     let words = lang.words();
     let unit = TableBuilder::<LongRow<'_>>::new()
         .names("unit", words.unit, |row| row.scored.participant.name())
         .texts("code", words.code, |row| row.scored.participant.code())
         .texts("wave", words.wave, |row| row.scored.participant.wave());
-    node_columns(unit, questionnaire, lang).stream(scored.iter().flat_map(move |one| unit_rows(questionnaire, one)))
+    let table = node_columns(unit, lang);
+    let table = table.column_if(versions.len() > 1, TableColumn::texts("version", words.version), |row| {
+        TableCell::from(row.questionnaire.version.as_str())
+    });
+    table.stream(
+        versions
+            .into_iter()
+            .flat_map(|version| version.scored.iter().flat_map(move |one| unit_rows(version.questionnaire, one))),
+    )
 }
 
 /// Adds the columns of a node or question.
-fn node_columns<'a>(
-    table: TableBuilder<'a, LongRow<'a>>,
-    questionnaire: &'a Questionnaire,
-    lang: Lang,
-) -> TableBuilder<'a, LongRow<'a>> {
+fn node_columns<'a>(table: TableBuilder<'a, LongRow<'a>>, lang: Lang) -> TableBuilder<'a, LongRow<'a>> {
     let words = lang.words();
-    let term =
-        move |child: Child| TableCell::term(child_id(questionnaire, child), child_title(questionnaire, child, lang));
-    let kind = move |child: Child| match child {
-        Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
+    let term = move |row: &LongRow<'a>, child: Child| {
+        TableCell::term(child_id(row.questionnaire, child), child_title(row.questionnaire, child, lang))
+    };
+    let kind = move |row: &LongRow<'a>| match row.child {
+        Child::Node(node) => node_kind(row.questionnaire.nodes()[node].kind, lang),
         Child::Question(_) => TableCell::term("question", words.question),
     };
     table
-        .texts("node", words.item, move |row| term(row.child))
-        .texts("parent", words.parent, move |row| row.parent.map(term))
-        .texts("kind", words.kind, move |row| kind(row.child))
-        .figures("score", words.score, |row| bound(questionnaire, row.figures.score))
-        .figures("low", words.lowest_possible, |row| bound(questionnaire, row.figures.low))
-        .figures("high", words.highest_possible, |row| bound(questionnaire, row.figures.high))
+        .texts("node", words.item, move |row| term(row, row.child))
+        .texts("parent", words.parent, move |row| row.parent.map(|parent| term(row, parent)))
+        .texts("kind", words.kind, kind)
+        .figures("score", words.score, |row| bound(row.questionnaire, row.figures.score))
+        .figures("low", words.lowest_possible, |row| bound(row.questionnaire, row.figures.low))
+        .figures("high", words.highest_possible, |row| bound(row.questionnaire, row.figures.high))
         .figures("coverage", words.coverage, |row| share(row.figures.coverage))
-        .texts("level", words.level, move |row| level(questionnaire, row.figures.level, lang))
+        .texts("level", words.level, move |row| level(row.questionnaire, row.figures.level, lang))
         .figures("rank", words.rank, |row| row.rank)
 }
 
 /// The rows of one comune.
-fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a ScoredParticipant<'a>) -> Vec<LongRow<'a>> {
+fn unit_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a ScoredParticipant<'a>) -> Vec<LongRow<'a>> {
     let mut rows = Vec::new();
-    for (index, rank) in questionnaire.indices().iter().zip(&scored.ranks) {
+    for index in questionnaire.indices() {
         let mut above: Vec<Child> = Vec::new();
         for (depth, child) in questionnaire.walk(*index) {
             above.truncate(depth);
-            let rank = if depth == 0 { *rank } else { None };
+            let rank = child.node().and_then(|node| scored.ranks[node]);
             let figures = child_score(questionnaire, &scored.card, child);
-            rows.push(LongRow { scored, child, parent: above.last().copied(), figures, rank });
+            rows.push(LongRow { questionnaire, scored, child, parent: above.last().copied(), figures, rank });
             above.push(child);
         }
     }
@@ -178,37 +186,42 @@ fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a ScoredParticipant<'a
 
 /// One node or question of one comune in the long table.
 struct LongRow<'a> {
+    questionnaire: &'a Questionnaire,
     scored: &'a ScoredParticipant<'a>,
     child: Child,
     parent: Option<Child>,
     figures: NodeScore,
-    /// The rank on an index.
+    /// The rank on an index or dimension.
     rank: Option<usize>,
 }
 
-/// Everything in JSON: the output of `score -f json` for one questionnaire.
-pub fn data<'a>(
-    questionnaire: &'a Questionnaire,
-    scored: &'a [ScoredParticipant<'_>],
-    lang: Lang,
-) -> impl Serialize + 'a {
+/// Everything in JSON: the output of `score -f json` for one questionnaire, `latest` among its versions.
+pub fn data<'a>(latest: &'a Questionnaire, versions: Vec<ScoredVersion<'a>>, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<U> {
         schema: u32,
         questionnaire: Value,
         units: U,
     }
-    let columns = Rc::new(node_columns(TableBuilder::new(), questionnaire, lang));
-    let unit = move |one: &'a ScoredParticipant<'_>| {
-        json!({
+    let columns = Rc::new(node_columns(TableBuilder::new(), lang));
+    let several = versions.len() > 1;
+    let unit = move |version: ScoredVersion<'a>, one: &'a ScoredParticipant<'_>| {
+        let mut unit = json!({
             "unit": comune_data(&one.participant),
             "wave": one.participant.wave(),
-            "nodes": columns.records(unit_rows(questionnaire, one)),
+            "nodes": columns.records(unit_rows(version.questionnaire, one)),
+        });
+        if several {
+            unit["version"] = json!(version.questionnaire.version);
+        }
+        unit
+    };
+    let units = move || {
+        let unit = unit.clone();
+        versions.clone().into_iter().flat_map(move |version| {
+            let unit = unit.clone();
+            version.scored.iter().map(move |one| unit(version, one))
         })
     };
-    Data {
-        schema: 1,
-        questionnaire: questionnaire_data(questionnaire),
-        units: Sequence(move || scored.iter().map(unit.clone())),
-    }
+    Data { schema: 1, questionnaire: questionnaire_data(latest), units: Sequence(units) }
 }

@@ -1,9 +1,11 @@
 //! The distribution of the scores of many comuni, overall and by class.
 
+use super::cells::date_text;
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, DistributionSummary, NamedScore, least_of};
+use crate::model::{By, Distribution, DistributionSummary, NamedScore, SummaryLevel, SummarySubject, least_of};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The percentiles shown.
 const PERCENTILES: [u32; 5] = [10, 25, 50, 75, 90];
@@ -25,11 +27,24 @@ fn classes(summary: &DistributionSummary) -> Vec<ClassOf<'_>> {
     classes
 }
 
-/// The distribution, to read.
-pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
-    let words = &lang.words().summary;
+/// The distribution on each index, to read.
+pub fn document(summaries: &[DistributionSummary], lang: Lang) -> Document {
     let mut document = Document::default();
-    let part = document.section(words.title);
+    summaries.iter().for_each(|summary| append(&mut document, summary, lang));
+    document
+}
+
+fn append(document: &mut Document, summary: &DistributionSummary, lang: Lang) {
+    let words = &lang.words().summary;
+    let subject = summary.subject.as_ref();
+    let titles = subject.map(|subject| match subject.title == subject.index_title {
+        true => format!(" · {}", subject.title),
+        false => format!(" · {} · {}", subject.title, subject.index_title),
+    });
+    let part = document.section(format!("{}{}", words.title, titles.unwrap_or_default()));
+    if let Some(subject) = subject {
+        part.paragraph(subtitle(subject, lang));
+    }
     let classes = classes(summary);
     part.table(figures(&classes[..1], words.all, lang));
     for (by, heading) in [(By::Size, words.by_size), (By::Group, words.by_group), (By::Region, words.by_region)] {
@@ -40,15 +55,33 @@ pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
         }
     }
     part.paragraph(words.percentiles_note);
-    if !summary.all.levels.is_empty() {
-        part.section(words.levels).table(levels(&summary.all, lang));
+    if !summary.levels().is_empty() {
+        part.section(words.levels).table(levels(summary, lang));
     }
     for (heading, ends) in [(words.best, &summary.all.top), (words.last, &summary.all.bottom)] {
         if !ends.is_empty() {
             part.section(heading).table(ends_table(ends, lang));
         }
     }
-    document
+}
+
+/// The versions, waves and days of the interviews.
+fn subtitle(subject: &SummarySubject, lang: Lang) -> String {
+    let words = lang.words();
+    let joined = |texts: &BTreeSet<String>| texts.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let versions = match subject.versions.is_empty() {
+        true => subject.version.clone(),
+        false => joined(&subject.versions),
+    };
+    let mut parts = vec![format!("{} {versions}", words.version.to_lowercase())];
+    if !subject.waves.is_empty() {
+        parts.push((words.wave_of)(&joined(&subject.waves)));
+    }
+    if let Some((first, last)) = subject.days {
+        let (first, last) = (date_text(first, lang), date_text(last, lang));
+        parts.push(if first == last { first } else { (words.meeting.day_from_to)(&first, &last) });
+    }
+    parts.join(" · ")
 }
 
 fn number(value: Option<f64>) -> TableCell {
@@ -99,16 +132,19 @@ fn highest(distribution: &Distribution) -> Option<f64> {
     distribution.top.first().map(|placed| placed.score)
 }
 
-fn levels(distribution: &Distribution, lang: Lang) -> Table {
+/// The number of comuni at each level, lowest first, also those without comuni.
+fn levels(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = lang.words();
-    let reached: u64 = distribution.levels.values().sum();
-    let without = (distribution.comuni > reached).then(|| (words.summary.without_level, distribution.comuni - reached));
-    let counted = distribution.levels.iter().map(|(level, count)| (level.as_str(), *count)).chain(without);
+    let all = &summary.all;
+    let count = |level: &str| all.levels.get(level).copied().unwrap_or_default();
+    let without = all.comuni - all.levels.values().sum::<u64>();
+    let without = (without > 0).then_some((words.summary.without_level, without));
+    let levels = summary.levels();
     TableBuilder::<(&str, u64)>::new()
-        .names("level", words.level, |(level, _)| (*level).to_owned())
+        .names("level", words.level, |(title, _)| (*title).to_owned())
         .figures("comuni", words.summary.comuni, |(_, count)| TableCell::Whole(*count))
-        .figures("share", words.share, |(_, count)| TableCell::Share(*count as f64 / distribution.comuni as f64))
-        .build(counted)
+        .figures("share", words.share, |(_, count)| TableCell::Share(*count as f64 / all.comuni.max(1) as f64))
+        .build(levels.iter().map(|(level, title)| (*title, count(level))).chain(without))
 }
 
 fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
@@ -131,41 +167,63 @@ pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
         .figures("scored", words.scored, |(_, distribution)| TableCell::Whole(distribution.scored()));
     score_columns(table, lang)
         .columns_for(
-            summary.all.levels.keys(),
-            |level| TableColumn::figures(format!("level:{level}"), level.as_str()),
-            |level, (_, distribution)| TableCell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
+            summary.levels(),
+            |(level, title)| TableColumn::figures(format!("level:{level}"), *title),
+            |(level, _), (_, distribution)| {
+                TableCell::Whole(distribution.levels.get(*level).copied().unwrap_or_default())
+            },
         )
         .build(classes(summary))
 }
 
 /// Everything in JSON, in a form that can be added to other summaries.
 pub fn data(summary: &DistributionSummary) -> Value {
+    let levels: Vec<&str> = summary.levels().into_iter().map(|(level, _)| level).collect();
     let classes = classes(summary).into_iter().filter_map(|(class, distribution)| {
         let (by, class) = class?;
         let mut value = json!({"by": <&str>::from(by), "class": class});
-        if let (Value::Object(into), Value::Object(from)) = (&mut value, distribution_data(distribution)) {
+        if let (Value::Object(into), Value::Object(from)) = (&mut value, distribution_data(distribution, &levels)) {
             into.extend(from);
         }
         Some(value)
     });
+    let mut data = json!({"schema": 1, "kind": "summary"});
+    if let (Value::Object(data), Some(Value::Object(subject))) = (&mut data, summary.subject.as_ref().map(subject_data))
+    {
+        data.extend(subject);
+    }
+    data["all"] = distribution_data(&summary.all, &levels);
+    data["classes"] = classes.collect();
+    data
+}
+
+/// What the summary is about.
+fn subject_data(subject: &SummarySubject) -> Value {
+    let level = |level: &SummaryLevel| json!({"id": level.id, "title": level.title});
     json!({
-        "schema": 1,
-        "kind": "summary",
-        "all": distribution_data(&summary.all),
-        "classes": classes.collect::<Vec<Value>>(),
+        "questionnaire": {"id": subject.questionnaire, "version": subject.version, "title": subject.title},
+        "index": subject.index,
+        "index_title": subject.index_title,
+        "scale": subject.scale,
+        "levels": subject.levels.iter().map(level).collect::<Vec<_>>(),
+        "versions": subject.versions,
+        "waves": subject.waves,
+        "days": subject.days.map(|(first, last)| [first.to_string(), last.to_string()]),
     })
 }
 
-fn distribution_data(distribution: &Distribution) -> Value {
+fn distribution_data(distribution: &Distribution, levels: &[&str]) -> Value {
     let named = |ends: &[NamedScore]| -> Vec<Value> {
         ends.iter().map(|one| json!({"unit": one.unit, "code": one.code, "score": one.score})).collect()
     };
+    let count =
+        |level: &&str| ((*level).to_owned(), json!(distribution.levels.get(*level).copied().unwrap_or_default()));
     json!({
         "comuni": distribution.comuni,
         "scored": distribution.scored(),
         "mean": distribution.mean(),
         "sum": distribution.sum.to_string(),
-        "levels": distribution.levels,
+        "levels": Value::Object(levels.iter().map(count).collect()),
         "top": named(&distribution.top),
         "bottom": named(&distribution.bottom),
         "thousandths": distribution.counts.iter().map(|(step, count)| json!([step, count])).collect::<Vec<Value>>(),

@@ -1,11 +1,12 @@
 //! A row per comune on one index, for programs: the output of `score --wide`.
 
 use super::cells::{level, number, share};
+use super::score::ScoredVersion;
 use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Interview, NodeId, Questionnaire};
-use crate::score::Scorecard;
+use crate::model::{Date, Interview, NodeId, Questionnaire};
+use crate::score::{Scorecard, carried};
 
 /// The description of the comune of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,6 +16,7 @@ pub struct Comune<'a> {
     pub population: Option<u64>,
     pub group: Option<&'a str>,
     pub wave: Option<&'a str>,
+    pub day: Option<Date>,
 }
 
 impl<'a> Comune<'a> {
@@ -27,6 +29,7 @@ impl<'a> Comune<'a> {
             population: unit.population,
             group: unit.group.as_deref(),
             wave: interview.wave.as_deref(),
+            day: interview.date,
         }
     }
 
@@ -38,6 +41,7 @@ impl<'a> Comune<'a> {
             population: participant.population(),
             group: participant.group(),
             wave: participant.wave(),
+            day: None,
         }
     }
 }
@@ -72,6 +76,29 @@ pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<
     columns
 }
 
+/// Writes the row of one comune from which a summary is made: the comune with its wave, version and day, then score and
+/// level of each index.
+pub fn put_scores(
+    row: &mut impl RowWriter,
+    questionnaire: &Questionnaire,
+    indices: &[Option<NodeId>],
+    comune: &Comune<'_>,
+    card: &Scorecard,
+) {
+    row.text(Some(comune.unit));
+    row.text(comune.code);
+    row.whole(comune.population);
+    row.text(comune.group);
+    row.text(comune.wave);
+    row.text(Some(&questionnaire.version));
+    row.text(comune.day.map(|day| day.to_string()).as_deref());
+    for index in indices {
+        let node = index.map(|index| card.nodes[index]).unwrap_or_default();
+        row.score(questionnaire, node.score);
+        row.level(questionnaire, node.level);
+    }
+}
+
 /// Writes the row of one comune.
 pub fn put(
     row: &mut impl RowWriter,
@@ -92,12 +119,20 @@ pub fn put(
     questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
 
-/// A row per scored comune.
-pub fn table(questionnaire: &Questionnaire, index: NodeId, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
-    let row = |one: &ScoredParticipant<'_>| {
-        Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang))
+/// A row per scored comune, in the columns of the latest version; with the version if there are several.
+pub fn table(latest: &Questionnaire, index: NodeId, versions: &[ScoredVersion<'_>], lang: Lang) -> Table {
+    let several = versions.len() > 1;
+    let row = |version: &ScoredVersion<'_>, one: &ScoredParticipant<'_>| {
+        let own = version.questionnaire;
+        let card = if std::ptr::eq(own, latest) { one.card.clone() } else { carried(&one.card, own, latest) };
+        let mut row = cells(latest, index, &Comune::shown(&one.participant), &card, lang);
+        row.extend(several.then(|| TableCell::from(own.version.as_str())));
+        Row::new(row)
     };
-    Table { columns: columns(questionnaire, index, lang), rows: scored.iter().map(row).collect() }
+    let mut columns = columns(latest, index, lang);
+    columns.extend(several.then(|| TableColumn::texts("version", lang.words().version)));
+    let rows = versions.iter().flat_map(|version| version.scored.iter().map(|one| row(version, one)));
+    Table { columns, rows: rows.collect() }
 }
 
 /// The row of one comune as cells.

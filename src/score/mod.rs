@@ -14,7 +14,7 @@ pub use contribution::Contribution;
 pub use leaf::{Leaf, leaf_of, leaf_of_reply};
 pub use levels::as_shown;
 pub use rescore::Rescorer;
-pub use scorecard::{NodeScore, Scorecard, Scorer, score};
+pub use scorecard::{NodeScore, Scorecard, Scorer, carried, score};
 
 /// Scores (0–100) that differ by at most this are equal: the difference is a rounding error.
 pub const SAME: f64 = 1e-9;

@@ -40,6 +40,28 @@ impl NodeScore {
     }
 }
 
+/// A scorecard in the order of another version of the questionnaire. Nodes and levels match by id, questions also by
+/// former ids; what the earlier version lacks has no score.
+pub fn carried(card: &Scorecard, then: &Questionnaire, now: &Questionnaire) -> Scorecard {
+    let level = |level: usize| {
+        let (id, _) = then.levels.get(level);
+        (0..now.levels.len()).find(|level| now.levels.get(*level).0 == id)
+    };
+    let node = |node: &Node| {
+        let own = then.find(node.id.as_str()).and_then(Child::node);
+        let own = own.map(|own| card.nodes[own]).unwrap_or_default();
+        NodeScore { level: own.level.and_then(level), ..own }
+    };
+    let leaf = |question: QuestionId| {
+        let not_there = match now.questions()[question].kind.is_scored() {
+            true => Leaf::Unanswered,
+            false => Leaf::NotScored,
+        };
+        now.counterpart(question, then).map_or(not_there, |own| card.leaves[own])
+    };
+    Scorecard { leaves: now.questions().ids().map(leaf).collect(), nodes: now.nodes().iter().map(node).collect() }
+}
+
 pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard {
     Scorer::new(questionnaire).score(interview).clone()
 }
@@ -121,8 +143,15 @@ impl<'q> Scorer<'q> {
     }
 
     /// Scores an interview. The scorecard is valid until the next call.
+    ///
+    /// An interview carried over from another version has the score that its own version gives it.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;
+        if let Some(given) = &interview.given {
+            let card = score(&given.questionnaire, &given.interview);
+            self.card = carried(&card, &given.questionnaire, questionnaire);
+            return &self.card;
+        }
         questionnaire.ask_states(interview, &mut self.ask_states);
         self.card.leaves.clear();
         for (question, asking) in self.ask_states.enumerated() {

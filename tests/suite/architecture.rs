@@ -13,13 +13,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("model", &["lang"]),
     ("registry", &["model"]),
-    ("load", &["lang", "model", "diagnostics"]),
+    ("load", &["lang", "model", "registry", "diagnostics"]),
     ("score", &["lang", "model"]),
     ("interview", &["lang", "model"]),
     ("compare", &["model", "score"]),
     ("report", &["compare", "interview", "lang", "model", "registry", "score"]),
     ("render", &["lang", "report", "diagnostics"]),
-    ("batch", &["lang", "load", "model", "render", "report", "score", "diagnostics"]),
+    ("batch", &["lang", "load", "model", "registry", "render", "report", "score", "diagnostics"]),
 ];
 
 /// What the library may not use at all: files, environment, network, processes, clock, terminal, arguments.

@@ -4,14 +4,16 @@
 
 use crate::support::answers::{Answers, Hand};
 use crate::support::{answers, draw, reading, spec};
-use comino::batch::{Batch, Printed, Worker};
+use comino::batch::{Batch, Printed, PrintedColumns, Worker};
 use comino::compare::score_all;
 use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
+use comino::load::identity::RegistryChoice;
 use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
+use comino::report::score::ScoredVersion;
 use comino::report::wide;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -222,7 +224,8 @@ fn whole(
         read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
     let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
-    let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));
+    let versions = [ScoredVersion { questionnaire, scored: &scored }];
+    let table = wide::table(questionnaire, questionnaire.indices()[0], &versions, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
     (text, messages)
 }
@@ -237,7 +240,9 @@ fn in_blocks(
     size: usize,
 ) -> (String, Reported) {
     let index = questionnaire.indices()[0];
-    let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
+    let registry = &RegistryChoice::Off;
+    let columns = PrintedColumns::Wide(index);
+    let printed = Printed { questionnaire, columns, for_spreadsheets: lang, registry, wave: None };
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
 }
 
@@ -346,7 +351,8 @@ proptest! {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let folder = Folder::default();
         let index = questionnaire.indices()[0];
-        let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None };
+        let (columns, registry) = (PrintedColumns::Wide(index), &RegistryChoice::Off);
+        let printed = Printed { questionnaire: &questionnaire, columns, for_spreadsheets: None, registry, wave: None };
         let mut worker = Worker::new(printed);
         for (number, (comuni, style, harms, ragged, order)) in (0..).zip(&tables) {
             let text = shuffled(&table(&spec, comuni, style, harms, ragged), style, *order);

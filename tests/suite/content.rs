@@ -10,7 +10,8 @@ use comino::score::score;
 use std::fs;
 use std::path::Path;
 
-const ALL: [&str; 5] = ["maturita-ict", "maturita-ict-breve", "gestione-associata", "misure-minime", "pnrr-padigitale"];
+const ALL: [&str; 6] =
+    ["maturita-ict", "maturita-ict-breve", "gestione-associata", "unione", "misure-minime", "pnrr-padigitale"];
 
 fn shipped(id: &str) -> Questionnaire {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires").join(format!("{id}.yaml"));
@@ -52,16 +53,20 @@ const SMALL: &str = "
 unit: {name: Borgo Piccolo, population: 700}
 date: 2026-11-30
 answers:
-  sito-modello: verificato
   accesso-digitale: verificato
   obiettivi-accessibilita: verificato
+  facilitazione: fatto
+  deleghe-digitali: in-parte
+  it-wallet: Chiesto al fornitore.
   servizi-completi: 75
   suap: fatto
   sue: fatto
   dichiarazione-accessibilita: yes
   dichiarazione-data: 2026-09-10
+  spesa-ict: 21000
   scadenzario: verificato
   clausole-uscita: fatto
+  acquisti-confronto: verificato
   programmi-collegati: fatto
   riconciliazione-pagopa: verificato
   pdnd-adesione: verificato
@@ -78,27 +83,31 @@ answers:
   server-in-sede: 0
   postazioni-supportate: 100
   cloud-quota: 100
-  piattaforme-attive: [pagopa, io, spid-cie, send, anpr, ansc, pdnd]
   pagopa-quota: 80
   io-messaggi: fatto
   send-atti: fatto
   linea-riserva: verificato
   rete-interna: fatto
-  sedi: 0
   banda-download: 100
-  banda-upload: 30
   ore-senza-rete: 4
   rtd: verificato
   rtd-ore-mille: 5
   utd-forma: unione
   obiettivi-digitali: fatto
-  delega-digitale: yes
   manuale-gestione: yes
-  manuale-gestione-data: 2026-02-01
   conservazione: verificato
   fascicoli: fatto
+  rpd: verificato
+  registro-trattamenti: fatto
+  ia-strumenti: fatto
+  ia-regola: verificato
+  fornitori-dati: fatto
+  violazioni: fatto
+  ia-formazione: 80
+  ia-cittadini: non_applicabile
   responsabile-sicurezza: verificato
   procedura-incidenti: verificato
+  continuita: fatto
   difese: [utenti-personali, niente-amministratori, aggiornamenti, antivirus, doppio-fattore, formazione]
   misure-minime: yes
   misure-minime-data: 2026-06-01

@@ -200,3 +200,49 @@ fn convert_invalid_export_reports_every_problem() {
     assert_eq!(unnamed.code, 2);
     assert_snapshot!("without_questionnaire", unnamed.err);
 }
+
+#[test]
+fn convert_join_keeps_the_answers_of_both_offices() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "q.yaml",
+        "comino: 1\nid: q\nversion: \"1\"\ntitle: Q\nindices:\n  - id: i\n    title: I\n    questions:\n      \
+         - {id: a, text: A, kind: yes_no}\n      - {id: b, text: B, kind: yes_no}\n      - {id: c, text: C, kind: yes_no}\n",
+    );
+    write("1.yaml", "unit: {name: Alvito, code: 060004}\ndate: 2026-11-20\nanswers: {a: yes, b: no}\n");
+    write("2.yaml", "unit: alvito\ndate: 2026-11-21\nanswers: {a: no, b: no, c: yes}\n");
+    let path = folder.path().to_str().unwrap();
+    let out = folder.path().join("joined");
+    assert_eq!(run(&["convert", path, "-o", out.to_str().unwrap()]).code, 1);
+    let joined = run(&["convert", "--join", path, "-o", out.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(joined.code, 0, "{}", joined.err);
+    assert!(joined.err.contains("Alvito a") && !joined.err.contains("Alvito b"), "{}", joined.err);
+    std::fs::copy(folder.path().join("q.yaml"), out.join("q.yaml")).unwrap();
+    let scored = run(&["score", out.to_str().unwrap(), "-f", "csv"]).out;
+    let points: Vec<&str> = scored.lines().skip(2).filter_map(|line| line.split(',').nth(6)).collect();
+    assert_eq!(points, ["50", "0", "100"], "{scored}");
+}
+
+#[test]
+fn convert_of_an_export_takes_the_correction_of_a_respondent() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    for (rows, score, corrected) in [
+        ("20/11/2026 10.12.33,Alvito,Segretario,0\n20/11/2026 10.15.02,Alvito,segretario,4\n", "100", 1),
+        ("20/11/2026 10.15.02,Alvito,Segretario,4\n20/11/2026 10.12.33,ALVITO (FR),Segretario,0\n", "100", 1),
+        ("20/11/2026 10.12.33,Alvito,,0\n21/11/2026 9.15.02,Comune di Alvito,,4\n", "100", 1),
+        ("20/11/2026 10.12.33,Alvito,Segretario,0\n20/11/2026 10.15.02,Alvito,Sindaco,4\n", "50", 0),
+    ] {
+        let heading = "Informazioni cronologiche,Comune,Chi risponde?,\
+            Quanto siete disposti a gestire l'informatica insieme agli altri comuni?\n";
+        std::fs::write(&path, format!("{heading}{rows}")).unwrap();
+        let out = folder.path().join(format!("out-{score}-{corrected}-{}", rows.len()));
+        let words =
+            ["convert", path.to_str().unwrap(), "--from", "google", "-q", "examples/esempio/questionario.yaml", "-o"];
+        let ran = run(&[&words[..], &[out.to_str().unwrap()]].concat());
+        assert_eq!((ran.code, ran.err.matches("[corrected]").count()), (0, corrected), "{rows}: {}", ran.err);
+        let scored = run(&["compare", out.to_str().unwrap(), "-q", words[5], "--index", "apertura", "-f", "csv"]).out;
+        assert!(scored.lines().nth(1).unwrap().contains(&format!(",{score},")), "{rows}: {scored}");
+    }
+}

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 const CONDITIONS: &str = "tests/form/condizioni.yaml";
 const EXAMPLE: &str = "examples/esempio/questionario.yaml";
-const SHIPPED: [&str; 5] =
-    ["maturita-ict", "maturita-ict-breve", "gestione-associata", "misure-minime", "pnrr-padigitale"];
+const SHIPPED: [&str; 6] =
+    ["maturita-ict", "maturita-ict-breve", "gestione-associata", "unione", "misure-minime", "pnrr-padigitale"];
 
 /// The page without its style and its script, which are separate files.
 fn markup(page: &str) -> String {

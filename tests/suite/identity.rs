@@ -1,6 +1,7 @@
 //! A comune is one comune in every output, and the filters choose among comuni.
 
 use crate::support::program::{Ran, program, ran, run_in};
+use comino::load::identity::RegistryChoice;
 use comino::load::units::{Mention, Units};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -241,13 +242,156 @@ fn report_writes_a_document_for_each_group_or_nothing() {
     assert_eq!(comino(path, &["report", "t.csv", "--each-group", "out", "--anonymous"]).code, 2);
 }
 
+/// A table of name, code and wave; all answer `yes` to `a`, and `yes` to `b` in the last row.
+fn named(rows: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let last = rows.len() - 1;
+    let row = |(number, (name, code, wave)): (usize, &(&str, &str, &str))| {
+        format!("\"{name}\",{code},{wave},yes,{},no\n", if number == last { "yes" } else { "no" })
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    folder(&format!("unit,code,wave,a,b,c\n{rows}"))
+}
+
+#[test]
+fn unit_of_registry_is_one_unit_however_it_is_written() {
+    // Name and code in two waves, and the code shown for both.
+    for (before, after, code) in [
+        (("Alvito", "060004"), ("Alvito", "60004"), "060004"),
+        (("Alvito", "60004"), ("ALVITO (FR)", "60004"), "060004"),
+        (("Torino", "1272"), ("Torino", "001272"), "001272"),
+        (("Aggius", "090001"), ("Aggius", "113001"), "113001"),
+        (("Aggius", "104001"), ("aggius", ""), "113001"),
+        (("Bolzano", ""), ("Bozen", "021008"), "021008"),
+        (("Bolzano", ""), ("Bozen", ""), ""),
+        (("Comune di Alvito", ""), ("Alvito (FR)", ""), ""),
+        (("Sant'Elia Fiumerapido", ""), ("SANT’ELIA  FIUMERAPIDO", ""), ""),
+        (("Forlì", "040012"), ("FORLI'", ""), "040012"),
+        (("Forli\u{300}", ""), ("Forlì", "40012"), "040012"),
+        (("Borgo Inventato", "000001"), ("borgo inventato", "1"), "000001"),
+    ] {
+        let folder = named(&[(before.0, before.1, "2025"), (after.0, after.1, "2026")]);
+        for words in
+            [&["score", "t.csv", "--wide", "-f", "csv"][..], &["score", "t.csv", "--wide", "-f", "csv", "--only", "q"]]
+        {
+            let rows = comino(folder.path(), words).printed();
+            assert_eq!(distinct(column(&rows, "code")), BTreeSet::from([code.to_owned()]), "{before:?} {after:?}");
+            assert_eq!(column(&rows, "unit"), [after.0, after.0]);
+        }
+        let ranking = comino(folder.path(), &["compare", "t.csv", "-f", "csv"]).printed();
+        assert_eq!(column(&ranking, "unit"), [after.0], "{before:?} {after:?}");
+        let summary = comino(folder.path(), &["summary", "t.csv", "-f", "csv"]).out;
+        assert_eq!(column(&summary, "comuni"), ["1"], "{before:?} {after:?}");
+        let trend = comino(folder.path(), &["trend", "t.csv", "-f", "csv"]).printed();
+        assert_eq!(column(&trend, "difference")[0], "33.333333333333336", "{before:?} {after:?}");
+    }
+}
+
+#[test]
+fn units_that_only_look_alike_stay_apart() {
+    for (one, other) in [
+        (("Castro", "016065"), ("Castro", "075096")),
+        (("Castro (BG)", ""), ("Castro (LE)", "")),
+        (("Alvito", "060004"), ("Fontana Liri", "060036")),
+        (("S. Donato V.C.", ""), ("San Donato Val di Comino", "")),
+    ] {
+        let folder = named(&[(one.0, one.1, "2025"), (other.0, other.1, "2026")]);
+        for words in [&["compare", "t.csv", "-f", "csv"][..], &["score", "t.csv", "--wide", "-f", "csv"]] {
+            assert_eq!(column(&comino(folder.path(), words).printed(), "unit").len(), 2, "{one:?} {other:?}");
+        }
+        let summary = comino(folder.path(), &["summary", "t.csv", "-f", "csv"]).out;
+        assert_eq!(column(&summary, "comuni"), ["2"], "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn check_reports_codes_and_names_that_disagree_with_the_registry() {
+    for (rows, codes) in [
+        (&[("Alvito", "060004", ""), ("Vicalvi", "060086", "")][..], &[][..]),
+        (&[("Alvito", "60004", "")], &["code-without-zeros"]),
+        (&[("Aggius", "90001", ""), ("Tempio Pausania", "090070", "")], &["former-code"]),
+        (&[("Gallinaro", "060004", "")], &["name-of-another"]),
+        (&[("S. Donato V.C.", "060062", ""), ("Bolzano/Bozen", "021008", "")], &[]),
+        (&[("S. Donato V.C.", "", ""), ("Alvito", "060004", "")], &["name-unclear"]),
+        (&[("S. Donato V.C.", "", ""), ("Borgo", "000004", "")], &[]),
+        (&[("Castro", "", ""), ("Alvito", "060004", "")], &["name-unclear"]),
+        (&[("Castro", "", ""), ("Bergamo", "016024", "")], &[]),
+        (&[("Borgo", "000001", ""), ("Alto", "000002", ""), ("Fonte", "", "")], &[]),
+        (&[("Borgo", "000001", ""), ("Alvito", "060004", "")], &["unknown-code"]),
+        (&[("Borgo", "060999", "")], &[]),
+        (&[("Borgo", "060999", ""), ("Alvito", "060004", "")], &["unknown-code"]),
+        (&[("Lomaso", "022107", "")], &["comune-ended"]),
+        (&[("Lomaso", "022107", "2009"), ("Comano Terme", "022228", "2026")], &["comune-next-to-successor"]),
+    ] {
+        let folder = named(rows);
+        let checked = comino(folder.path(), &["check", "t.csv", "-f", "json"]);
+        assert_eq!(checked.code, 0, "{rows:?}: {}", checked.out);
+        let scored = comino(folder.path(), &["score", "t.csv", "--wide", "-f", "csv"]);
+        let known = ["code-without-zeros", "former-code", "name-of-another", "name-unclear", "unknown-code", "comune-"];
+        for code in known {
+            let expected = codes.iter().any(|one| one.starts_with(code));
+            assert_eq!(checked.out.contains(code), expected, "{rows:?}: {}", checked.out);
+            assert_eq!(scored.err.contains(code), expected, "{rows:?}: {}", scored.err);
+        }
+        fs::write(folder.path().join("comino.yaml"), "registry: none\n").unwrap();
+        let off = comino(folder.path(), &["check", "t.csv"]);
+        assert!(off.out.contains("No problems"), "{rows:?}: {}", off.out);
+    }
+}
+
+#[test]
+fn registry_of_folder_or_questionnaire_replaces_that_of_the_program() {
+    let folder = named(&[("Nuova", "060999", "2025"), ("Nuova", "60999", "2026"), ("Alvito", "060004", "2026")]);
+    let path = folder.path();
+    fs::write(path.join("list.csv"), "code,name,province,former\n060998,Nuova,FR,060999\n").unwrap();
+    fs::write(path.join("comino.yaml"), "registry: list.csv\n").unwrap();
+    let ranking = comino(path, &["compare", "t.csv", "-f", "csv"]).printed();
+    assert_eq!(column(&ranking, "code"), ["060004", "060998"]);
+    fs::write(path.join("comino.yaml"), "registry: lost.csv\n").unwrap();
+    let refused = comino(path, &["compare", "t.csv"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("registry-unreadable"), "{}", refused.err);
+    fs::remove_file(path.join("comino.yaml")).unwrap();
+    fs::write(path.join("q.yaml"), format!("{QUESTIONNAIRE}registry: none\n")).unwrap();
+    let ranking = comino(path, &["compare", "t.csv", "-f", "csv"]).printed();
+    assert_eq!(column(&ranking, "code"), ["060004", "060999", "60999"], "codes are compared as they are");
+}
+
+#[test]
+fn formerly_leads_to_the_unit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("q.yaml"), QUESTIONNAIRE).unwrap();
+    let interview =
+        |unit: &str, wave: u32, a: &str| format!("unit: {unit}\nwave: {wave}\nanswers: {{a: {a}, b: no, c: no}}\n");
+    fs::write(path.join("1.yaml"), interview("{name: Borgo, code: X1}", 2024, "no")).unwrap();
+    fs::write(path.join("2.yaml"), interview("Borgo Vecchio", 2025, "no")).unwrap();
+    let now = "{name: Borgo Nuovo, code: X2, formerly: [X1, borgo vecchio]}";
+    fs::write(path.join("3.yaml"), interview(now, 2026, "yes")).unwrap();
+    let ranking = run_in(path, &["compare", ".", "-f", "csv"]).printed();
+    assert_eq!(
+        (column(&ranking, "unit"), column(&ranking, "code")),
+        (vec!["Borgo Nuovo".to_owned()], vec!["X2".to_owned()])
+    );
+    let explained = run_in(path, &["explain", "X2", "i", "."]).out;
+    assert!(explained.contains("33.3"), "{explained}");
+}
+
+#[test]
+fn unit_is_chosen_by_any_of_its_codes() {
+    let folder = named(&[("Alvito", "060004", "2026"), ("Aggius", "113001", "2026")]);
+    for (wanted, name) in [("60004", "Alvito"), ("090001", "Aggius"), ("ALVITO", "Alvito")] {
+        let chosen = comino(folder.path(), &["compare", "t.csv", "-f", "csv", "--comune", wanted]).printed();
+        assert_eq!(column(&chosen, "unit"), [name], "{wanted}");
+    }
+}
+
 /// Name, code and wave of an interview.
 type Line = (&'static str, Option<&'static str>, usize);
 
 /// For each line, by its wave, which other waves are of the same comune, and the name and code shown.
 fn resolved(lines: &[Line]) -> Vec<(usize, BTreeSet<usize>, String, Option<String>)> {
-    let mentions = lines.iter().map(|(name, code, wave)| (Mention { name, code: *code, group: None }, *wave));
-    let (ids, units) = Units::resolve(mentions);
+    let mentions = lines.iter().map(|(name, code, wave)| (Mention::new(name, *code, None), *wave));
+    let (ids, units) = Units::resolve(&RegistryChoice::Bundled, mentions);
     let of = |id| lines.iter().zip(&ids).filter(move |(_, other)| **other == id).map(|(line, _)| line.2).collect();
     let mut all: Vec<_> = lines
         .iter()

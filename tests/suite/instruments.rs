@@ -4,8 +4,8 @@ use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
 use comino::model::{
-    Answer, Cell, Child, ColumnKind, Date, Evidence, IdVec, Interview, Inventory, Kind, NodeId, Number, Question,
-    Questionnaire, Reply, Response, Unit, Weight,
+    Action, ActionId, Answer, Cell, Child, ColumnKind, Date, Evidence, IdVec, Interview, Inventory, Kind, NodeId,
+    Number, Question, Questionnaire, Reply, Response, Unit, Weight,
 };
 use comino::score::score;
 use std::collections::HashSet;
@@ -75,7 +75,8 @@ impl Lot {
             }
             Kind::Date(_) => Answer::Date(self.day()),
             Kind::Table(inventory) => Answer::Rows(self.rows(inventory)),
-            Kind::Scale(_) | Kind::Open => unreachable!("these instruments have none"),
+            Kind::Open => Answer::Text(format!("Chiesto al fornitore {}", self.below(4))),
+            Kind::Scale(_) => unreachable!("these instruments have none"),
         }
     }
 
@@ -142,7 +143,8 @@ fn ends(kind: &Kind) -> Vec<Answer> {
         }
         Kind::Date(_) => vec![Answer::Date(Date::new(1996, 1, 1).expect("a day")), Answer::Date(today())],
         Kind::Table(_) => vec![Answer::Rows(Vec::new())],
-        Kind::Scale(_) | Kind::Open => unreachable!("these instruments have none"),
+        Kind::Open => vec![Answer::Text("Nulla".to_owned())],
+        Kind::Scale(_) => unreachable!("these instruments have none"),
     }
 }
 
@@ -197,6 +199,7 @@ fn written_answer(kind: &Kind, answer: &Answer) -> String {
         (_, Answer::YesNo(yes)) => if *yes { "sì" } else { "no" }.to_owned(),
         (_, Answer::Number(number)) => number.to_string(),
         (_, Answer::Date(date)) => date.to_string(),
+        (_, Answer::Text(text)) => text.clone(),
         (Kind::Table(inventory), Answer::Rows(rows)) => {
             let row = |(row, cells): &(Option<usize>, Vec<Option<Cell>>)| {
                 let cells = inventory.columns.iter().zip(cells).map(|(column, cell)| {
@@ -264,7 +267,6 @@ fn maturity_questions_have_source_and_action() {
             assert!(highest >= 100.0, "{id}: nothing to do just below the best answer");
             for action in &question.actions {
                 assert!(actions.insert(action.id.clone()), "{id}: {} twice", action.id);
-                assert_eq!(action.funding, None, "{id}: the notices are closed");
             }
             let names_evidence = question.help.as_ref().expect("help").get(Lang::It).contains("Prova:");
             assert!(
@@ -276,12 +278,12 @@ fn maturity_questions_have_source_and_action() {
 }
 
 #[test]
-fn maturity_questionnaire_has_eight_dimensions() {
+fn maturity_questionnaire_has_nine_dimensions() {
     let questionnaire = shipped(WHOLE);
-    assert!((48..=56).contains(&questionnaire.questions().len()), "{}", questionnaire.questions().len());
+    assert!((58..=64).contains(&questionnaire.questions().len()), "{}", questionnaire.questions().len());
     let nodes = questionnaire.nodes();
     let dimensions: Vec<NodeId> = questionnaire.dimensions_of(questionnaire.indices()[0]).collect();
-    assert_eq!(dimensions.len(), 8);
+    assert_eq!(dimensions.len(), 9);
     for dimension in dimensions {
         let id = nodes[dimension].id.as_str();
         for lang in [Lang::It, Lang::En] {
@@ -313,6 +315,15 @@ fn maturity_answers_with_equal_words_have_equal_points() {
     }
 }
 
+/// The actions that an action waits for, by name.
+fn waits_for(questionnaire: &Questionnaire, action: &Action) -> Vec<String> {
+    let name = |id: &ActionId| {
+        let question = &questionnaire.questions()[id.question];
+        format!("{}.{}", question.id, question.actions[id.action].id)
+    };
+    action.after.iter().map(name).collect()
+}
+
 #[test]
 fn short_questionnaire_is_subset_of_full_one() {
     let (whole, short) = (shipped(WHOLE), shipped(SHORT));
@@ -321,7 +332,8 @@ fn short_questionnaire_is_subset_of_full_one() {
     let group = |questionnaire: &Questionnaire| -> Vec<(String, Option<Text>)> {
         questionnaire.group.iter().map(|indicator| (indicator.id.to_string(), indicator.title.clone())).collect()
     };
-    assert_eq!(group(&whole), group(&short));
+    // The inventory, and what is seen in it, is only in the whole one.
+    assert!(group(&short).iter().all(|indicator| group(&whole).contains(indicator)));
     let top = |questionnaire: &Questionnaire| -> Vec<(String, Text)> {
         let dimensions = questionnaire.dimensions_of(questionnaire.indices()[0]);
         dimensions
@@ -332,9 +344,20 @@ fn short_questionnaire_is_subset_of_full_one() {
     assert_eq!(top(&whole), top(&short));
     for question in short.questions() {
         let place = whole.find_question(question.id.as_str()).expect("a question of the whole one");
-        // Text, points and source are equal; only position and condition may differ.
-        let alike = |question: &Question| Question { when: None, stage: None, ..question.clone() };
-        assert_eq!(alike(question), alike(&whole.questions()[place]));
+        // Text, points and source are equal; only position and condition may differ, and what actions wait for.
+        let alike = |question: &Question| {
+            let mut question = Question { when: None, stage: None, ..question.clone() };
+            question.actions.iter_mut().for_each(|action| action.after.clear());
+            question
+        };
+        let same = &whole.questions()[place];
+        assert_eq!(alike(question), alike(same));
+        for (action, in_whole) in question.actions.iter().zip(&same.actions) {
+            let known = |name: &String| short.find_question(name.split('.').next().expect("a question")).is_some();
+            let mut expected = waits_for(&whole, in_whole);
+            expected.retain(known);
+            assert_eq!(waits_for(&short, action), expected, "{}.{}", question.id, action.id);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod cost;
 mod intervals;
 mod missing;
 mod monotonicity;
+mod plan;
 mod reader_robustness;
 mod rewriting;
 mod sessions;

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one module per subject.
 #![allow(clippy::unwrap_used)]
 
+mod actions;
 mod anonymous;
 mod architecture;
 mod batch;
@@ -26,6 +27,7 @@ mod interview;
 mod laws;
 mod mistakes;
 mod numbers;
+mod packages;
 mod pictures;
 mod plan;
 mod planning;

@@ -27,9 +27,10 @@ fn questionnaire(draw: &mut Draw, aggregations: &[&str]) -> String {
         let options: Vec<String> = OPTIONS.iter().map(|p| format!("{{id: p{p}, text: P{p}, points: {p}}}")).collect();
         format!(
             "{{id: q{id}, text: Q{id}, kind: choice, weight: {weight}, options: [{}], actions: [{{id: a{id}, title: A, \
-             below: 65, effort: {}}}]}}",
+             below: 65, effort: {}, by: {}}}]}}",
             options.join(", "),
-            1 + id % 5
+            1 + id % 5,
+            ["comune", "unione", "either"][id % 3],
         )
     };
     let questions: Vec<String> = (0..QUESTIONS).map(|id| question(id, 1 + draw.below(4))).collect();
@@ -61,13 +62,21 @@ fn interviews(questionnaire: &Questionnaire, all: &[Vec<Option<u32>>]) -> Vec<In
     };
     let rows: String = all.iter().enumerate().map(row).collect();
     let mut interviews = reading::table(&format!("unit,{}\n{rows}", header.join(",")), questionnaire).0;
-    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    Units::assign(
+        &comino::load::identity::RegistryChoice::Off,
+        interviews.iter_mut().map(|interview| (interview, ())).collect(),
+    );
     interviews
 }
 
 /// The same answers with some questions at their best.
 fn with_best(answers: &[Option<u32>], questions: &[usize]) -> Vec<Option<u32>> {
-    let better = |(at, answer): (usize, &Option<u32>)| if questions.contains(&at) { Some(100) } else { *answer };
+    with_points(answers, questions, 100)
+}
+
+/// The same answers with these points for some questions.
+fn with_points(answers: &[Option<u32>], questions: &[usize], points: u32) -> Vec<Option<u32>> {
+    let better = |(at, answer): (usize, &Option<u32>)| if questions.contains(&at) { Some(points) } else { *answer };
     answers.iter().enumerate().map(better).collect()
 }
 
@@ -98,14 +107,16 @@ fn plan_gain_equals_full_rescoring() {
         let mut needed = 0;
         for (unit, answers) in answers.iter().enumerate() {
             for (question, points) in answers.iter().enumerate() {
-                let action = planned.iter().find(|action| action.action.0.index() == question);
+                let action = planned.iter().find(|action| action.action.question.index() == question);
                 let of_unit = action.and_then(|action| action.units.iter().find(|(known, _)| *known == unit));
                 let wanted = points.is_some_and(|points| points < 65);
                 assert_eq!(of_unit.is_some(), wanted, "an action is listed where points are below its threshold");
                 let Some((_, gain)) = of_unit else { continue };
                 needed += 1;
-                let (before, after) =
-                    (rescored(questionnaire, answers).0, rescored(questionnaire, &with_best(answers, &[question])).0);
+                let (before, after) = (
+                    rescored(questionnaire, answers).0,
+                    rescored(questionnaire, &with_points(answers, &[question], 65)).0,
+                );
                 let expected = before.zip(after).map(|(before, after)| after - before);
                 match (gain, expected) {
                     (Some(gain), Some(expected)) => assert!((gain - expected).abs() < 1e-9, "{gain} {expected}"),
@@ -118,20 +129,21 @@ fn plan_gain_equals_full_rescoring() {
 }
 
 #[test]
-fn plan_actions_are_ordered_by_joint_then_gain_per_effort() {
+fn plan_actions_are_ordered_by_gain_per_day_of_the_group() {
     for_each_case(&["mean"], 5, |questionnaire, answers| {
         let interviews = interviews(questionnaire, answers);
         let valley = Group::new(&[(questionnaire, interviews.iter().collect())]);
         let planned = actions(&valley, &valley.parts[0]);
-        let value = |action: &comino::compare::PlannedAction| {
-            action.gain() / f64::from(questionnaire.questions()[action.action.0].actions[action.action.1].effort)
-        };
         for pair in planned.windows(2) {
-            assert!(pair[0].joint >= pair[1].joint);
-            assert!(pair[0].joint != pair[1].joint || value(&pair[0]) >= value(&pair[1]) - 1e-12);
+            assert!(pair[0].gain_per_day() >= pair[1].gain_per_day() - 1e-12);
         }
         for action in &planned {
-            assert_eq!(action.joint, 2 * action.units.len() > answers.len());
+            let question = action.action.question.index();
+            let jointly = question % 3 > 0;
+            assert_eq!(action.joint, jointly && 2 * action.units.len() > answers.len());
+            let times = if action.joint { 1 } else { action.units.len() };
+            let days = [3.0, 10.0, 40.0, 120.0, 250.0][question % 5] * times as f64;
+            assert_eq!(action.days, days, "effort once for the group or in each comune");
         }
     });
 }

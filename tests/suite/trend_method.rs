@@ -33,7 +33,10 @@ fn moved((before, earlier): (&str, &str), (after, later): (&str, &str)) -> Moved
         reading::interview(&text, &questionnaires[at])
     };
     let mut interviews = [interview(0, earlier), interview(1, later)];
-    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    Units::assign(
+        &comino::load::identity::RegistryChoice::Off,
+        interviews.iter_mut().map(|interview| (interview, ())).collect(),
+    );
     let wave = |at: usize| Wave { label: None, interviews: vec![(&questionnaires[at], (&interviews[at]).into())] };
     let trend = Trend::new(&[wave(0), wave(1)]);
     let steps = trend.steps(0, 1);

@@ -11,23 +11,25 @@ use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
 use crate::cli::messages;
 use anyhow::{Context, Result};
-use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, TableDiagnostic};
-use comino::load::units::{Mention, Units};
-use comino::model::{UnitId, wave_key};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, TableDiagnostic};
+use comino::load::identity::RegistryChoice;
+use comino::load::units::Units;
+use comino::model::{Date, UnitId, WaveOrder};
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
 /// From this number of diagnostics on, those that will not be printed are dropped.
 const KEPT_DIAGNOSTICS: usize = 10_000;
 
-pub struct Collector {
+pub struct Collector<'r> {
+    registry: &'r RegistryChoice,
     sink: Sink,
     bad: BadRows,
     keep_going: bool,
-    unit_log: UnitLog,
+    unit_log: UnitLog<'r>,
     /// The diagnostics of tables.
     diagnostics: Diagnostics,
     /// The interviews in files of their own that have diagnostics.
@@ -47,14 +49,21 @@ pub struct Collector {
     edits: Edits,
 }
 
-impl Collector {
+impl<'r> Collector<'r> {
     /// An empty collector. New diagnostics are as severe as those in `diagnostics`, which is empty.
-    pub fn new(request: &Request<'_>, sink: Sink, bad: BadRows, diagnostics: Diagnostics) -> Collector {
+    pub fn new(
+        request: &Request<'_>,
+        registry: &'r RegistryChoice,
+        sink: Sink,
+        bad: BadRows,
+        diagnostics: Diagnostics,
+    ) -> Collector<'r> {
         Collector {
+            registry,
             sink,
             bad,
             keep_going: request.keep_going,
-            unit_log: UnitLog::default(),
+            unit_log: UnitLog::new(registry),
             interviews: Inputs::with_diagnostics(diagnostics.empty()),
             diagnostics,
             table: (u32::MAX, 0, 0),
@@ -149,8 +158,12 @@ impl Collector {
     /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its
     /// second line is removed; lines with another name or code than the comune's are corrected.
     pub fn resolve(&mut self, tables: &TableOpener) -> Result<()> {
+        let identities = self.unit_log.census().with_context(|| messages::cannot_keep(self.sink.lang))?;
+        for (diagnostic, (file, extent, name)) in identities {
+            self.note_at(diagnostic.into(), file, extent, name, tables)?;
+        }
         let suspects = self.unit_log.compared().with_context(|| messages::cannot_keep(self.sink.lang))?;
-        let (ids, _) = resolved(suspects.iter());
+        let (ids, _) = self.resolved(suspects.iter());
         let mut duplicates = Duplicates::default();
         let mut counted: Vec<&Suspect> = Vec::new();
         for (suspect, id) in suspects.iter().zip(ids) {
@@ -159,31 +172,13 @@ impl Collector {
                 counted.push(suspect);
                 continue;
             };
-            let mut noted = self.diagnostics.empty();
-            let source = tables.source_of(entry.file);
-            if let Some(source) = source {
-                let location = Location { source, extent: entry.extent };
-                noted.add_cell(diagnostic, location, Some(entry.name.to_string()));
-                self.bad.add(noted.iter(), &tables.reader.inputs.sources)?;
-            } else {
-                noted.add(diagnostic, Location::whole(self.interviews.sources.add(tables.name_of(entry.file), "")));
-                self.bad.add(noted.iter(), &self.interviews.sources)?;
-            }
-            match noted.errors() {
+            match self.note_at(diagnostic, entry.file, entry.extent, entry.name.to_string(), tables)? {
                 0 => counted.push(suspect),
                 _ if entry.printed => drop(self.edits.insert(suspect.line, Edit::Remove)),
                 _ => {}
             }
-            if source.is_none() {
-                self.interviews.diagnostics.append(noted, |location| location);
-                continue;
-            }
-            self.diagnostics.append(noted, |location| location);
-            if self.diagnostics.kept() > KEPT_DIAGNOSTICS {
-                self.diagnostics.keep_first(SHOWN_PER_FILE);
-            }
         }
-        let (ids, units) = resolved(counted.iter().copied());
+        let (ids, units) = self.resolved(counted.iter().copied());
         for (Suspect { entry, line }, id) in counted.into_iter().zip(ids) {
             let unit = units.get(id);
             if entry.printed && (unit.name != entry.name || unit.code.as_deref() != entry.code.as_deref()) {
@@ -191,6 +186,44 @@ impl Collector {
             }
         }
         Ok(())
+    }
+
+    /// Adds a diagnostic on the comune at a position in a file. Returns the number of errors: 0 or 1.
+    fn note_at(
+        &mut self,
+        diagnostic: DiagnosticKind,
+        file: u32,
+        extent: Extent,
+        name: String,
+        tables: &TableOpener,
+    ) -> Result<usize> {
+        let mut noted = self.diagnostics.empty();
+        let source = tables.source_of(file);
+        if let Some(source) = source {
+            noted.add_cell(diagnostic, Location { source, extent }, Some(name));
+            self.bad.add(noted.iter(), &tables.reader.inputs.sources)?;
+        } else {
+            noted.add(diagnostic, Location::whole(self.interviews.sources.add(tables.name_of(file), "")));
+            self.bad.add(noted.iter(), &self.interviews.sources)?;
+        }
+        let errors = noted.errors();
+        if source.is_none() {
+            self.interviews.diagnostics.append(noted, |location| location);
+            return Ok(errors);
+        }
+        self.diagnostics.append(noted, |location| location);
+        if self.diagnostics.kept() > KEPT_DIAGNOSTICS {
+            self.diagnostics.keep_first(SHOWN_PER_FILE);
+        }
+        Ok(errors)
+    }
+
+    /// Finds which suspects are of the same comune.
+    fn resolved<'s>(&'s self, suspects: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
+        let order = WaveOrder::new(self.unit_log.first_days());
+        let position = |wave: Option<&str>| order.position(&wave.map(str::to_owned));
+        let mentions = suspects.map(|Suspect { entry, .. }| (entry.mention(), position(entry.wave.as_deref())));
+        Units::resolve_part(self.registry, Some(self.unit_log.provinces()), mentions)
     }
 
     /// The number of interviews read, and the number of rows written.
@@ -221,28 +254,28 @@ impl Collector {
         self.bad.commit()
     }
 
-    /// Prints the rows, or moves their file to its place.
-    pub fn commit(self) -> Result<()> {
-        let (sink, edits) = self.into_sink();
-        sink.commit(&edits)
-    }
-
-    /// The rows with the line of column names.
-    pub fn into_rows(self) -> Result<SpooledTempFile> {
-        let (sink, edits) = self.into_sink();
-        sink.into_rows(&edits)
-    }
-
-    fn into_sink(self) -> (Sink, Edits) {
+    pub fn into_rows(self) -> ScoredRows {
         let edits = self.edits.into_iter().map(|(row, edit)| (row + self.headings, edit));
-        (self.sink, edits.collect())
+        ScoredRows { first_days: self.unit_log.first_days().clone(), edits: edits.collect(), sink: self.sink }
     }
 }
 
-/// Finds which suspects are of the same comune.
-fn resolved<'s>(suspects: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
-    Units::resolve(suspects.map(|Suspect { entry, .. }| {
-        let mention = Mention { name: &entry.name, code: entry.code.as_deref(), group: None };
-        (mention, wave_key(entry.wave.as_deref()))
-    }))
+/// The scored rows, and the changes to them.
+pub struct ScoredRows {
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
+    sink: Sink,
+    edits: Edits,
+}
+
+impl ScoredRows {
+    /// Prints the rows, or moves their file to its place.
+    pub fn commit(self) -> Result<()> {
+        self.sink.commit(&self.edits)
+    }
+
+    /// The rows with the line of column names.
+    pub fn into_file(self) -> Result<SpooledTempFile> {
+        self.sink.into_rows(&self.edits)
+    }
 }

@@ -14,22 +14,22 @@ pub fn processors() -> usize {
 }
 
 /// What the threads share.
-struct Pipeline {
+struct Pipeline<'r> {
     queue: Mutex<WorkQueue>,
     /// The number of the task whose result comes next, and the results so far.
-    collector: Mutex<(u64, Collector)>,
+    collector: Mutex<(u64, Collector<'r>)>,
     turn: Condvar,
     /// The number of the next task, and the first error.
     taken: Mutex<(u64, Option<Error>)>,
 }
 
 /// Does all tasks on `threads` threads, and returns the queue and the results.
-pub fn score(
+pub fn score<'r>(
     queue: WorkQueue,
-    collector: Collector,
+    collector: Collector<'r>,
     printed: Printed<'_>,
     threads: usize,
-) -> Result<(WorkQueue, Collector)> {
+) -> Result<(WorkQueue, Collector<'r>)> {
     let like = queue.opener.reader.inputs.diagnostics.empty();
     let pipeline = Pipeline {
         queue: Mutex::new(queue),
@@ -53,7 +53,7 @@ pub fn score(
     }
 }
 
-impl Pipeline {
+impl Pipeline<'_> {
     fn run_thread(&self, printed: Printed<'_>, like: &Diagnostics) {
         if let Err(error) = self.do_tasks(printed, like) {
             lock(&self.taken).1.get_or_insert(error);

@@ -53,7 +53,7 @@ pub struct TableOpener {
     columns: Option<String>,
     /// The questionnaire everything is scored by.
     pub questionnaire: Option<Arc<Questionnaire>>,
-    /// The ids of other questionnaires that files name.
+    /// The other questionnaires that files name, as `id@version`.
     others: BTreeSet<String>,
     /// By file number: the name, and the source of a table.
     files: Vec<(String, Option<SourceId>)>,
@@ -206,18 +206,18 @@ impl TableOpener {
         self.accepts(&found).then_some(found)
     }
 
-    /// The ids of the questionnaires, if there is more than one.
+    /// The questionnaires, as `id@version`, if there is more than one.
     pub fn several_questionnaires(&self) -> Option<Vec<String>> {
-        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
+        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.name());
         (!self.others.is_empty()).then(|| first.chain(self.others.iter().cloned()).collect())
     }
 
-    /// Whether a questionnaire is the one of the run. The first one becomes it; the ids of others are remembered.
+    /// Whether a questionnaire is the one of the run. The first one becomes it; the others are remembered.
     fn accepts(&mut self, found: &Arc<Questionnaire>) -> bool {
         let chosen = self.questionnaire.get_or_insert_with(|| Arc::clone(found));
         let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
         if !same {
-            self.others.insert(found.id.to_string());
+            self.others.insert(found.name());
         }
         same
     }

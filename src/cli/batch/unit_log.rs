@@ -4,9 +4,13 @@
 //! bounded as long as these are few; all others are in a temporary file.
 
 use super::digests::Digests;
-use comino::batch::{Entries, Entry};
-use comino::diagnostics::Extent;
-use comino::model::folded;
+use comino::batch::{Entries, Entry, Findings};
+use comino::diagnostics::{Extent, IdentityDiagnostic};
+use comino::load::identity::{Census, RegistryChoice, unit_key};
+use comino::model::Date;
+use comino::registry::with_zeros;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 use twox_hash::XxHash3_64;
@@ -16,25 +20,35 @@ const IN_MEMORY: usize = 4 << 20;
 const BUFFER: usize = 1 << 16;
 
 /// The comuni of a run.
-pub struct UnitLog {
+pub struct UnitLog<'r> {
+    registry: &'r RegistryChoice,
+    /// What the registry says on the codes.
+    findings: Findings,
+    /// The provinces of the comuni whose code and name agree.
+    provinces: BTreeSet<&'r str>,
     /// For each block: the number of rows above it, the length of its entries in bytes, and the entries.
     log: SpooledTempFile,
     keys: Digests,
     /// Of the names of comuni without a code, as long as it is not known whether others have one.
     names: Digests,
+    /// The digest of the first of these names, and whether there are others.
+    several_names: (Option<u64>, bool),
     /// The number of comuni, and of those without a code.
     comuni: (u64, u64),
     /// The wave of the first comune; the outer `None` before there is one.
     wave: Option<Option<String>>,
     several_waves: bool,
+    /// The first day of each wave, if it has one.
+    first_days: BTreeMap<Option<String>, Option<Date>>,
 }
 
 /// The comuni that must be compared by name and code: they may be twice in a wave, or their rows differ in name or
 /// code. All lists are sorted digests.
-struct Suspects {
+struct Suspects<'r> {
     keys: Vec<u64>,
     names: Vec<u64>,
     differing: Vec<u32>,
+    subjects: Subjects<'r>,
 }
 
 /// A comune that must be compared with others.
@@ -44,21 +58,24 @@ pub struct Suspect {
     pub line: u64,
 }
 
-impl Default for UnitLog {
-    fn default() -> UnitLog {
+impl<'r> UnitLog<'r> {
+    pub fn new(registry: &'r RegistryChoice) -> UnitLog<'r> {
         let log = SpooledTempFile::new(IN_MEMORY);
         UnitLog {
+            registry,
+            findings: Findings::default(),
+            provinces: BTreeSet::new(),
+            several_names: (None, false),
             log,
             keys: Digests::default(),
             names: Digests::default(),
             comuni: (0, 0),
             wave: None,
             several_waves: false,
+            first_days: BTreeMap::new(),
         }
     }
-}
 
-impl UnitLog {
     /// Adds the comuni of a block with `above` rows above it.
     pub fn take(&mut self, entries: &Entries, above: u32) -> io::Result<()> {
         let length = u32::try_from(entries.bytes.len()).map_err(io::Error::other)?;
@@ -70,14 +87,28 @@ impl UnitLog {
         if let Some(wave) = &entries.wave {
             self.several_waves |= entries.several_waves || self.wave.get_or_insert_with(|| wave.clone()) != wave;
         }
+        self.findings.add(entries.findings);
+        for (wave, day) in &entries.first_days {
+            let first = self.first_days.entry(wave.clone()).or_default();
+            *first = (*first).into_iter().chain(*day).min();
+        }
+        for name in &entries.names {
+            self.several_names.1 |= self.several_names.0.get_or_insert(*name) != name;
+        }
         self.keys.extend(&entries.keys)?;
         self.names.extend(&entries.names)
     }
 
     /// The digests of the comuni to compare; `None` if no comune needs to be compared.
-    fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
-        let keys = std::mem::take(&mut self.keys).repeated()?;
-        let differing = self.differing()?;
+    fn suspects(&mut self) -> anyhow::Result<Option<Suspects<'r>>> {
+        let subjects = self.subjects();
+        let mut keys = std::mem::take(&mut self.keys);
+        if subjects.looks_up {
+            keys = Digests::default();
+            self.each(|entry| Ok(keys.extend(&[subjects.key(&entry)])?))?;
+        }
+        let keys = keys.repeated()?;
+        let differing = self.differing(&subjects)?;
         let mut names = std::mem::take(&mut self.names);
         let (comuni, without_code) = self.comuni;
         if without_code > 0 && without_code < comuni {
@@ -88,7 +119,7 @@ impl UnitLog {
         }
         // Comuni with the same name are distinguished by their codes, if all have one.
         let names = names.repeated()?;
-        let suspects = Suspects { keys, names, differing };
+        let suspects = Suspects { keys, names, differing, subjects };
         Ok((!suspects.are_none()).then_some(suspects))
     }
 
@@ -96,7 +127,7 @@ impl UnitLog {
     /// with a code in some rows only.
     ///
     /// Where all comuni are of one wave, and all have codes or none has, a comune has one row, and nothing is looked at.
-    fn differing(&mut self) -> anyhow::Result<Vec<u32>> {
+    fn differing(&mut self, subjects: &Subjects<'_>) -> anyhow::Result<Vec<u32>> {
         let (comuni, without_code) = self.comuni;
         let mixed = without_code > 0 && without_code < comuni;
         if !self.several_waves && !mixed {
@@ -104,16 +135,17 @@ impl UnitLog {
         }
         let mut pairs = Digests::default();
         self.each(|entry| {
-            let (code, name) = subjects(&entry);
-            let spelling = digest_of(&entry.name, SPELLING);
-            match code {
-                Some(code) => {
-                    pairs.extend(&[pair(code, spelling & !1)])?;
-                    if mixed {
-                        pairs.extend(&[pair(name, code | 1)])?;
-                    }
+            let (code, name) = subjects.of(&entry);
+            let code_length = entry.code.as_ref().map_or(0, |code| code.len() as u64);
+            let spelling = digest_of(&entry.name, SPELLING + code_length);
+            if let Some(code) = code {
+                pairs.extend(&[pair(code, spelling & !1)])?;
+                if mixed {
+                    pairs.extend(&[pair(name, code | 1)])?;
                 }
-                None => pairs.extend(&[pair(name, spelling & !1)])?,
+            }
+            if entry.code.is_none() {
+                pairs.extend(&[pair(name, spelling & !1)])?;
             }
             Ok(())
         })?;
@@ -133,6 +165,37 @@ impl UnitLog {
             }
         })?;
         Ok(differing)
+    }
+
+    /// What the registry says on the comuni, each with its file, its position there and its name.
+    pub fn census(&mut self) -> anyhow::Result<Vec<(IdentityDiagnostic, (u32, Extent, String))>> {
+        let Findings { real, remarkable, unknown } = self.findings;
+        if !remarkable && !(real && (unknown || self.comuni.1 > 0)) {
+            return Ok(Vec::new());
+        }
+        let mut census = Census::new(self.registry);
+        self.each(|entry| {
+            census.take(&entry.mention(), || (entry.file, entry.extent, entry.name.to_string()));
+            Ok(())
+        })?;
+        self.provinces.clone_from(census.provinces());
+        Ok(census.diagnostics())
+    }
+
+    /// The provinces of the comuni whose code and name agree; known after [`UnitLog::census`].
+    pub fn provinces(&self) -> &BTreeSet<&'r str> {
+        &self.provinces
+    }
+
+    /// The first day of each wave, if it has one.
+    pub fn first_days(&self) -> &BTreeMap<Option<String>, Option<Date>> {
+        &self.first_days
+    }
+
+    fn subjects(&self) -> Subjects<'r> {
+        let (registry, provinces) = (self.registry, self.provinces.clone());
+        let looks_up = self.several_names.1 || self.several_names.0.is_some() && !provinces.is_empty();
+        Subjects { registry, provinces, looks_up: looks_up && !matches!(registry, RegistryChoice::Off) }
     }
 
     /// The comuni to compare, in the order of the input; they are held in memory.
@@ -185,9 +248,41 @@ fn digest_of(text: &str, kind: u64) -> u32 {
     (XxHash3_64::oneshot_with_seed(kind, text.as_bytes()) >> 32) as u32
 }
 
-/// The digests of the code, if there is one, and of the folded name of a comune.
-fn subjects(entry: &Entry<'_>) -> (Option<u32>, u32) {
-    (entry.code.as_deref().map(|code| digest_of(code, CODE)), digest_of(&folded(&entry.name), NAME))
+/// Finds digests of what identifies a comune.
+struct Subjects<'r> {
+    registry: &'r RegistryChoice,
+    provinces: BTreeSet<&'r str>,
+    /// Whether names without a code are looked up in the registry.
+    looks_up: bool,
+}
+
+impl Subjects<'_> {
+    /// The code of a comune, also if only its name is given.
+    fn code<'e>(&'e self, entry: &'e Entry<'_>) -> Option<Cow<'e, str>> {
+        match &entry.code {
+            Some(code) => Some(with_zeros(code).unwrap_or(Cow::Borrowed(code))),
+            None if self.looks_up => {
+                let comune = self.registry.by_name(&entry.name, &self.provinces)?;
+                Some(Cow::Borrowed(&comune.code))
+            }
+            None => None,
+        }
+    }
+
+    /// The digest under which a comune may be twice in a wave.
+    fn key(&self, entry: &Entry<'_>) -> u64 {
+        self.code(entry).map_or_else(|| entry.digest_of_name(), |code| entry.digest_of_code(&code))
+    }
+
+    /// The digests of the code, if it is known, and of the name of a comune.
+    fn of(&self, entry: &Entry<'_>) -> (Option<u32>, u32) {
+        (self.code(entry).map(|code| digest_of(&code, CODE)), digest_of(&unit_key(&entry.name), NAME))
+    }
+
+    /// Whether the row of a comune without a code gets the code of its name.
+    fn completes(&self, entry: &Entry<'_>) -> bool {
+        entry.code.is_none() && !self.provinces.is_empty() && self.code(entry).is_some()
+    }
 }
 
 /// A digest of a code or name (upper half) with the digest of its spelling, or of the code that is the row's key
@@ -196,20 +291,24 @@ fn pair(subject: u32, value: u32) -> u64 {
     u64::from(subject) << 32 | u64::from(value)
 }
 
-impl Suspects {
+impl Suspects<'_> {
     fn are_none(&self) -> bool {
-        self.keys.is_empty() && self.names.is_empty() && self.differing.is_empty()
+        self.keys.is_empty()
+            && self.names.is_empty()
+            && self.differing.is_empty()
+            && !(self.subjects.looks_up && !self.subjects.provinces.is_empty())
     }
 
     fn contain(&self, entry: &Entry<'_>) -> bool {
         if !self.differing.is_empty() {
-            let (code, name) = subjects(entry);
+            let (code, name) = self.subjects.of(entry);
             let differs = |subject: u32| self.differing.binary_search(&subject).is_ok();
             if code.is_some_and(differs) || differs(name) {
                 return true;
             }
         }
-        self.keys.binary_search(&entry.digest()).is_ok()
+        self.keys.binary_search(&self.subjects.key(entry)).is_ok()
+            || self.subjects.completes(entry)
             || !self.names.is_empty() && self.names.binary_search(&entry.digest_of_name()).is_ok()
     }
 }

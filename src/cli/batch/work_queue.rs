@@ -58,11 +58,13 @@ impl WorkQueue {
         let folder = folder_of(path);
         let settings = Arc::new(reader.folder_settings(folder, path)?);
         if is_table(path) {
-            self.files.push_back(QueuedFile::new(path, folder, &settings));
+            if !reader.is_given_again(path) {
+                self.files.push_back(QueuedFile::new(path, folder, &settings));
+            }
         } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.seen.contains(path) {
             if is_questionnaire_file(path) {
                 reader.read_unless_questionnaire(path, folder)?;
-            } else {
+            } else if !reader.is_given_again(path) {
                 self.files.push_back(QueuedFile::new(path, folder, &settings));
             }
         }
@@ -76,11 +78,17 @@ impl WorkQueue {
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
             reader.files(directory)?.into_iter().partition(|path| is_table(path));
         let before = self.files.len();
-        for path in interviews.iter().filter(|path| !reader.seen.contains(path)).chain(&tables) {
+        let mut given_before = false;
+        let interviews: Vec<PathBuf> = interviews.into_iter().filter(|path| !reader.seen.contains(path)).collect();
+        for path in interviews.iter().chain(&tables) {
+            if reader.is_given_again(path) {
+                given_before = true;
+                continue;
+            }
             self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
         }
         let Inputs { sources, diagnostics, .. } = &mut reader.inputs;
-        if self.files.len() == before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
+        if self.files.len() == before && !given_before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
             let source = sources.add(directory.display().to_string(), "");
             diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }

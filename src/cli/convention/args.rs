@@ -4,6 +4,7 @@ use crate::cli::args::{CommonArgs, WrongValue, day};
 use crate::cli::input::filters::Filters;
 use clap::{ArgGroup, Args};
 use comino::model::Date;
+use comino::report::convention::Form;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -14,6 +15,12 @@ pub struct ConventionArgs {
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required_unless_present = "show_template", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// An agreement, or a transfer to the Unione [default: what the answers to ente-guida prefer]
+    ///
+    /// Una convenzione (agreement) o un conferimento all'Unione (transfer) [predefinito: secondo le risposte a
+    /// ente-guida]
+    #[arg(long, value_name = "FORM", value_parser = form)]
+    pub form: Option<Form>,
     /// The day from which phases are counted
     ///
     /// Il giorno da cui si contano le fasi
@@ -83,6 +90,15 @@ fn fixed(text: &str, decimals: usize) -> Option<u64> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
     (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
+}
+
+/// Parses the form of an agreement.
+pub fn form(text: &str) -> Result<Form, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "scrivi agreement (convenzione) o transfer (conferimento all'Unione)",
+        "give agreement or transfer",
+    );
+    text.parse().map_err(|_| WRONG)
 }
 
 /// Parses euros with at most two decimals into cents.

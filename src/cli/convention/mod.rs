@@ -16,7 +16,7 @@ use comino::compare::Group;
 use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, TemplateFault};
 use comino::lang::Lang;
 use comino::render::{Format, TemplateError, convention, convention_stack, convention_template};
-use comino::report::convention::{Terms, data};
+use comino::report::convention::{Form, Terms, data, preferred_form};
 use std::path::Path;
 use std::thread;
 use terms::terms;
@@ -25,7 +25,8 @@ use terms::terms;
 pub fn run(args: &ConventionArgs) -> Result<()> {
     if args.show_template {
         let writer = OutputWriter { format: Format::Md, inputs: Inputs::new(), shared: &args.shared };
-        return writer.write(convention_template(writer.lang()).as_bytes());
+        let form = args.form.unwrap_or_default();
+        return writer.write(convention_template(writer.lang(), form).as_bytes());
     }
     let (only, wave, filters) = (args.only.clone(), args.wave.clone(), args.filters.clone());
     let selection = Selection { only, wave, filters, anonymity: Anonymity::NONE };
@@ -37,8 +38,9 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     let selected = selection.apply(interviews, lang)?;
     let group = selected.group();
     let terms = terms(args, &group, lang)?;
-    let template = Template::read(args.template.as_deref(), &mut writer.inputs)?;
-    match filled(&template.text, &data(&group, &terms, lang), lang) {
+    let form = terms.form.unwrap_or_else(|| preferred_form(&group));
+    let template = Template::read(args.template.as_deref(), form, &mut writer.inputs)?;
+    match filled(&template.text, &data(&group, &terms, form, lang), lang) {
         Ok(draft) => writer.write(draft.as_bytes())?,
         Err(wrong) => {
             template.report(wrong, &mut writer.inputs);
@@ -62,8 +64,8 @@ fn filled(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String
 
 /// Prints which comuni have no known population.
 fn print_missing_populations(group: &Group<'_>, terms: &Terms, lang: Lang) {
-    let unknown = group.units.iter().filter(|unit| unit.population().is_none());
-    let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
+    let unknown = group.comuni().filter(|(_, unit)| unit.population().is_none());
+    let names: Vec<&str> = unknown.map(|(_, unit)| unit.name.as_str()).collect();
     if !names.is_empty() {
         terminal::print_message(&messages::inhabitants_missing(&names, &terms.cost, lang));
     }
@@ -76,13 +78,13 @@ struct Template {
 }
 
 impl Template {
-    /// Reads a file, or takes the shipped template.
+    /// Reads a file, or takes the shipped template of a form.
     ///
     /// # Errors
     /// If the file cannot be read, or is not text.
-    fn read(file: Option<&Path>, inputs: &mut Inputs) -> Result<Template> {
+    fn read(file: Option<&Path>, form: Form, inputs: &mut Inputs) -> Result<Template> {
         let Some(file) = file else {
-            return Ok(Template { text: convention_template(inputs.lang).to_owned(), source: None });
+            return Ok(Template { text: convention_template(inputs.lang, form).to_owned(), source: None });
         };
         inputs.diagnostics = Diagnostics::default();
         let read = inputs.read_text(file)?;

@@ -19,7 +19,7 @@ pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Ter
     };
     let workstations = args.workstations_question.as_deref().map(|id| question(id, group, lang)).transpose()?;
     let counted = workstations_of(args, group, lang)?;
-    Ok(Terms { start: args.start, cost, workstations, counted })
+    Ok(Terms { form: args.form, start: args.start, cost, workstations, counted })
 }
 
 /// Finds a numeric question by its id. Returns the part of the group and the question's index.

@@ -38,6 +38,13 @@ pub struct ConvertArgs {
     /// Una tabella con punti e virgola e virgole decimali, per i fogli elettronici italiani
     #[arg(long)]
     pub semicolon: bool,
+    /// Join the interviews of one municipality and wave that different offices filled in; answers that differ are both
+    /// kept, and listed
+    ///
+    /// Unisci le interviste di un comune nella stessa rilevazione compilate da uffici diversi; le risposte diverse restano
+    /// entrambe e sono elencate
+    #[arg(long, conflicts_with = "from")]
+    pub join: bool,
     /// Only the interviews on this questionnaire
     ///
     /// Solo le interviste su questo questionario

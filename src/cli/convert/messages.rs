@@ -29,7 +29,16 @@ pub fn lost(losses: &[Loss], lang: Lang) -> String {
     kinds.iter().fold(lost_heading(lang).to_owned(), |text, what| text + &line(what))
 }
 
+/// The note on the answers that differ between joined interviews; empty if none does.
+pub fn differing(places: &[String], lang: Lang) -> String {
+    let heading = if places.is_empty() { "" } else { differing_heading(lang) };
+    places.iter().fold(heading.to_owned(), |text, place| text + &format!("  {place}\n"))
+}
+
 messages! {
+    fn differing_heading() -> &'static str:
+        "nota: risposte diverse nelle interviste unite; restano entrambe:\n",
+        "note: answers that differ between the joined interviews; both are kept:\n";
     pub fn files_are_there(files: &[String]) -> Refusal:
         format!(
             "questi file esistono già: {}; non è stato scritto nulla (aggiungi --force per sovrascriverli)",

@@ -16,12 +16,14 @@ use crate::cli::paths::names_table;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
+use comino::diagnostics::{DiagnosticKind, InterviewDiagnostic, Location};
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
-use comino::load::interview::whole;
+use comino::load::interview::{join, whole};
 use comino::load::table::written;
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, Questionnaire, UnitId};
 use comino::render::Format;
+use std::collections::HashMap;
 use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
@@ -30,19 +32,49 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     let (inputs, interviews) = match args.from {
         Some(tool) => survey::read(args, tool)?,
         None => {
-            let Run { inputs, interviews, .. } = reader::read(&args.paths, &shared)?;
+            let Run { mut inputs, mut interviews, .. } = reader::read(&args.paths, &shared)?;
+            if args.join {
+                let is_duplicate = |kind: &DiagnosticKind| {
+                    matches!(kind, DiagnosticKind::Interview(InterviewDiagnostic::DuplicateInterview { .. }))
+                };
+                inputs.diagnostics.retain(|diagnostic| !is_duplicate(&diagnostic.kind));
+                let differing = join_units(&mut interviews.assessments);
+                terminal::print_message(&messages::differing(&differing, inputs.lang));
+            }
             (inputs, interviews)
         }
     };
     inputs.report(Detail::Full)?;
     let (only, filters) = (args.only.clone(), args.filters.clone());
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
-    let selected = selection.apply(interviews, inputs.lang)?;
+    let selected = selection.apply_apart(interviews, inputs.lang)?;
     let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
     match args.output.as_deref().filter(|path| !names_table(path)) {
         Some(folder) => to_folder(folder, &selected.assessments, &writer),
         None => to_table(args, &selected, &writer),
     }
+}
+
+/// Joins the interviews of each comune and wave. Returns, for each answer that differs, the comune and the question.
+fn join_units(assessments: &mut [Assessment]) -> Vec<String> {
+    let mut differing = Vec::new();
+    for Assessment { questionnaire, interviews } in assessments {
+        let mut known: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
+        let mut joined: Vec<(Interview, Location)> = Vec::new();
+        for (interview, location) in interviews.drain(..) {
+            let at = *known.entry((interview.unit.resolved(), interview.wave.clone())).or_insert(joined.len());
+            match joined.get_mut(at) {
+                Some((first, _)) => {
+                    let name = first.unit.name.clone();
+                    let questions = join(questionnaire, first, interview).into_iter();
+                    differing.extend(questions.map(|id| format!("{name} {}", questionnaire.questions()[id].id)));
+                }
+                None => joined.push((interview, location)),
+            }
+        }
+        *interviews = joined;
+    }
+    differing
 }
 
 fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) -> Result<()> {

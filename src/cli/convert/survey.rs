@@ -7,6 +7,7 @@ use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
 use anyhow::{Result, bail};
 use comino::load::folder::Folder;
+use comino::load::identity::RegistryChoice;
 use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
 use comino::model::Questionnaire;
@@ -40,7 +41,7 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<(Inputs, Interviews)> {
             assessments.push(Assessment { questionnaire, interviews });
         }
     }
-    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    let units = resolve(std::slice::from_mut(&mut assessments), &RegistryChoice::default(), &mut inputs);
     Ok((inputs, Interviews { assessments, units }))
 }
 

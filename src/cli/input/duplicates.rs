@@ -2,14 +2,15 @@
 
 use comino::batch::Entry;
 use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
-use comino::model::{UnitId, folded};
+use comino::load::identity::unit_key;
+use comino::model::UnitId;
 use std::collections::HashMap;
 
 #[derive(Default)]
 pub struct Duplicates {
     /// By comune and wave: where it was first seen.
     seen: HashMap<(UnitId, Option<String>), (u32, Extent)>,
-    /// By folded name and wave: the first comune of that name, and whether it has a code.
+    /// By the key of the name and the wave: the first comune of that name, and whether it has a code.
     names: HashMap<(String, Option<String>), (String, bool)>,
 }
 
@@ -46,7 +47,7 @@ impl Duplicates {
     /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
     /// be the same.
     fn namesake(&mut self, entry: &Entry<'_>) -> Option<DiagnosticKind> {
-        let name = (folded(&entry.name), entry.wave.as_deref().map(str::to_owned));
+        let name = (unit_key(&entry.name), entry.wave.as_deref().map(str::to_owned));
         match self.names.get(&name) {
             Some((first, has_code)) if !has_code || entry.code.is_none() => {
                 Some(InterviewDiagnostic::SameName { unit: entry.name.to_string(), first: first.clone() }.into())

@@ -1,13 +1,15 @@
 //! Finds indices, nodes and comuni by the names given on the command line.
 
 use crate::cli::messages::{self, Named};
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use comino::lang::Lang;
+use comino::load::identity::{RegistryChoice, unit_key};
 use comino::load::nearest;
-use comino::model::{Id, NodeId, Questionnaire, folded};
+use comino::model::{Id, NodeId, Questionnaire};
 
-/// The index with an id, in a questionnaire that has it; otherwise the main index. `all` are the questionnaires of the
-/// run.
+/// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
+/// questionnaires of the run.
 ///
 /// # Errors
 /// If no questionnaire has it.
@@ -20,8 +22,9 @@ pub fn index<'a>(
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
     let of = |questionnaire: &Questionnaire| -> Vec<(NodeId, String)> {
-        let indices = questionnaire.indices().iter();
-        indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
+        // Children have lower positions than their parents, so that indices come first here.
+        let nodes = questionnaire.nodes().enumerated().rev();
+        nodes.map(|(node, written)| (node, written.id.to_string())).collect()
     };
     if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
         return Ok(node);
@@ -35,7 +38,17 @@ pub fn index<'a>(
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }
-    Err(unknown_name_error(Named::Index, name, &known, lang))
+    Err(unknown_name_error(Named::Parent, name, &known, lang))
+}
+
+/// Prints which other indices a questionnaire has, if output for programs shows only the first.
+pub fn print_other_indices(asked: Option<&str>, questionnaire: &Questionnaire, lang: Lang) {
+    let id = |index: &NodeId| questionnaire.nodes()[*index].id.as_str();
+    let [first, others @ ..] = questionnaire.indices() else { return };
+    if asked.is_none() && !others.is_empty() {
+        let others: Vec<&str> = others.iter().map(id).collect();
+        terminal::print_message(&messages::other_indices(id(first), &others, lang));
+    }
 }
 
 /// The office of a questionnaire with an id.
@@ -60,20 +73,27 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// Finds a comune by its code, else by its folded name, and returns its position. `units` are pairs of the code, or the
+/// Finds a comune by its code, else by its name, else by a former code or one without zeros, and returns its position. `units` are pairs of the code, or the
 /// name if there is no code, and the name.
 ///
 /// # Errors
 /// If no comune matches, or several do.
 pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
-    let by_name = folded(wanted);
+    let registry = RegistryChoice::default();
+    let (by_name, by_code) = (unit_key(wanted), registry.code_key(wanted));
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
         (0..units.len()).filter(|index| is_meant(&units[*index])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
-        meant = those(&|(_, name)| folded(name) == by_name);
+        meant = those(&|(_, name)| unit_key(name) == by_name);
+    }
+    if meant.is_empty() {
+        meant = those(&|(_, name)| unit_key(without_mark(name)) == by_name);
+    }
+    if meant.is_empty() && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+        meant = those(&|(key, _)| registry.code_key(key) == by_code);
     }
     match meant.as_slice() {
         [one] => Ok(*one),
@@ -86,6 +106,11 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
             bail!(messages::several_units(wanted, &codes, lang))
         }
     }
+}
+
+/// A label without the province or code at its end: `Castro (BG)`.
+fn without_mark(label: &str) -> &str {
+    label.strip_suffix(')').and_then(|label| label.rsplit_once(" (")).map_or(label, |(name, _)| name)
 }
 
 #[cfg(test)]

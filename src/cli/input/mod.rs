@@ -1,6 +1,7 @@
 //! Reads the paths of the command line, prints the diagnostics, and selects what counts.
 
 pub mod catalogue;
+mod copies;
 pub mod duplicates;
 pub mod filters;
 pub mod lookup;
@@ -20,6 +21,7 @@ use crate::cli::paths::folder_of;
 use anyhow::Result;
 use clap::Args;
 use comino::load::folder::Folder;
+use comino::load::units::ShownName;
 use comino::model::Questionnaire;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,6 +49,13 @@ impl RunArgs {
         let (interviews, writer) = read(&self.paths, self.selection.anonymity, &self.shared)?;
         Ok((self.selection.apply(interviews, writer.lang())?, writer))
     }
+
+    /// As [`RunArgs::read`], for outputs that never show the codes of comuni.
+    pub fn read_with_labels(&self) -> Result<(Selected, OutputWriter<'_>)> {
+        let (mut interviews, writer) = read(&self.paths, self.selection.anonymity, &self.shared)?;
+        unify_names(&interviews.units, ShownName::Distinct, &mut interviews.assessments);
+        Ok((self.selection.apply(interviews, writer.lang())?, writer))
+    }
 }
 
 /// Reads the paths and prints the diagnostics. Returns the interviews, and the writer for the output.
@@ -60,8 +69,9 @@ pub fn read<'a>(
 ) -> Result<(Interviews, OutputWriter<'a>)> {
     let Run { inputs, mut interviews, .. } = reader::read(paths, shared)?;
     inputs.report(anonymity.detail())?;
-    unify_names(&interviews.units, &mut interviews.assessments);
-    Ok((interviews, OutputWriter::new(inputs, shared)?))
+    let writer = OutputWriter::new(inputs, shared)?;
+    unify_names(&interviews.units, shown_name(&writer), &mut interviews.assessments);
+    Ok((interviews, writer))
 }
 
 /// As [`read`], but keeps the interviews of each path apart, so that a comune may be in several of them.
@@ -72,8 +82,14 @@ pub fn read_each<'a>(
 ) -> Result<(Apart, OutputWriter<'a>)> {
     let (inputs, Apart { mut groups, units }) = reader::read_apart(paths, shared)?;
     inputs.report(anonymity.detail())?;
-    groups.iter_mut().for_each(|group| unify_names(&units, group));
-    Ok((Apart { groups, units }, OutputWriter::new(inputs, shared)?))
+    let writer = OutputWriter::new(inputs, shared)?;
+    groups.iter_mut().for_each(|group| unify_names(&units, shown_name(&writer), group));
+    Ok((Apart { groups, units }, writer))
+}
+
+/// Tables for programs have a column of codes; those for readers do not.
+fn shown_name(writer: &OutputWriter<'_>) -> ShownName {
+    if writer.format.is_for_readers() { ShownName::Distinct } else { ShownName::Plain }
 }
 
 /// The settings in the folder of a file, and their diagnostics.

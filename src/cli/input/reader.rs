@@ -3,19 +3,22 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::files::{Inputs, is_table, streams};
 use crate::cli::input::catalogue::Catalogue;
+use crate::cli::input::copies;
 use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, readable_files};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
-use comino::diagnostics::{InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
+use comino::diagnostics::{IdentityDiagnostic, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
+use comino::load::identity::{NO_REGISTRY, RegistryChoice};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
-use std::collections::HashMap;
+use comino::registry::Registry;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -23,11 +26,13 @@ use std::sync::Arc;
 
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     let mut reader = Reader::from_args(shared)?;
+    reader.expect_paths(paths);
     paths.iter().try_for_each(|path| reader.path(path))?;
     let questionnaires = std::mem::take(&mut reader.questionnaires);
     let mut assessments = std::mem::take(&mut reader.assessments);
+    let registry = reader.registry.clone();
     let mut inputs = reader.into_inputs();
-    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    let units = resolve(std::slice::from_mut(&mut assessments), &registry, &mut inputs);
     Ok(Run { inputs, interviews: Interviews { assessments, units }, questionnaires })
 }
 
@@ -39,8 +44,9 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
         reader.path(path)?;
         groups.push(std::mem::take(&mut reader.assessments));
     }
+    let registry = reader.registry.clone();
     let mut inputs = reader.into_inputs();
-    let units = resolve(&mut groups, &mut inputs);
+    let units = resolve(&mut groups, &registry, &mut inputs);
     Ok((inputs, Apart { groups, units }))
 }
 
@@ -70,8 +76,12 @@ pub struct Reader {
     folder_lang: Option<Lang>,
     /// By folder: its settings.
     folders: HashMap<PathBuf, Folder>,
+    /// The registry that the folders choose; `none` in one of them holds for the run.
+    pub registry: RegistryChoice,
     /// The questionnaire files read, so that none is read twice.
     pub seen: SeenFiles,
+    /// The files of interviews read, if several paths are given; and those that were given twice.
+    given: Option<(HashSet<PathBuf>, HashSet<PathBuf>)>,
 }
 
 impl Reader {
@@ -83,7 +93,9 @@ impl Reader {
             questionnaires: QuestionnaireFiles::default(),
             folder_lang: None,
             folders: HashMap::new(),
+            registry: RegistryChoice::default(),
             seen: SeenFiles::default(),
+            given: None,
         }
     }
 
@@ -107,6 +119,38 @@ impl Reader {
         Inputs { lang: self.output_lang(), ..self.inputs }
     }
 
+    /// Prepares for files that may be given twice, if there are several paths.
+    pub fn expect_paths(&mut self, paths: &[PathBuf]) {
+        self.given = (paths.len() > 1).then(Default::default);
+    }
+
+    /// Whether a file of interviews was given before. If so, it is reported once.
+    pub fn is_given_again(&mut self, path: &Path) -> bool {
+        let Some((given, again)) = &mut self.given else { return false };
+        let Ok(canonical) = fs::canonicalize(path) else { return false };
+        if given.insert(canonical.clone()) {
+            return false;
+        }
+        if again.insert(canonical) {
+            let source = self.inputs.sources.add(self.inputs.name_of(path), "");
+            self.inputs.diagnostics.add(InterviewDiagnostic::PathTwice, Location::whole(source));
+        }
+        true
+    }
+
+    fn was_given(&self, path: &Path) -> bool {
+        let canonical = || fs::canonicalize(path).ok();
+        self.given.as_ref().is_some_and(|(given, _)| canonical().is_some_and(|path| given.contains(&path)))
+    }
+
+    /// Warns of a file whose name says that it is a copy of another in its folder.
+    fn warn_of_copy(&mut self, path: &Path, files: &[PathBuf]) {
+        let Some(original) = copies::original_of(path).filter(|original| files.contains(original)) else { return };
+        let original = original.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = self.inputs.sources.add(self.inputs.name_of(path), "");
+        self.inputs.diagnostics.add(InterviewDiagnostic::CopyOfFile { original }, Location::whole(source));
+    }
+
     fn path(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
             return self.table(path, Path::new("."), &Folder::default(), Found::Named);
@@ -123,7 +167,7 @@ impl Reader {
         if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
             return self.folder_settings(folder, path).map(drop);
         }
-        if self.seen.contains(path) {
+        if self.seen.contains(path) || self.is_given_again(path) {
             return Ok(());
         }
         let Some((source, document)) = self.read_unless_questionnaire(path, folder)? else { return Ok(()) };
@@ -140,13 +184,22 @@ impl Reader {
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
         let mut questionnaires = false;
-        for path in self.files(directory)? {
+        let mut given_before = false;
+        let files = self.files(directory)?;
+        for path in &files {
+            self.warn_of_copy(path, &files);
+        }
+        for path in files {
             if is_table(&path) {
                 tables.push(path);
                 continue;
             }
             if self.seen.contains(&path) {
                 questionnaires = true;
+                continue;
+            }
+            if self.is_given_again(&path) {
+                given_before = true;
                 continue;
             }
             interviews.extend(self.read_unless_questionnaire(&path, directory)?);
@@ -157,9 +210,10 @@ impl Reader {
             self.interview(source, document, directory, &settings);
         }
         for path in tables {
+            given_before |= self.was_given(&path);
             self.table(&path, directory, &settings, Found::InFolder)?;
         }
-        if self.found() == found && self.inputs.diagnostics.errors() == errors && !questionnaires {
+        if self.found() == found && !given_before && self.inputs.diagnostics.errors() == errors && !questionnaires {
             let source = self.inputs.sources.add(directory.display().to_string(), "");
             self.inputs.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
@@ -207,7 +261,28 @@ impl Reader {
         let Some((_, document)) = self.document(&path)? else { return Ok(Folder::default()) };
         let settings = folder::read(document, &mut self.inputs.diagnostics);
         self.folder_lang = self.folder_lang.or(settings.lang);
+        if let Some((named, location)) = &settings.registry {
+            self.choose_registry(named, &folder.join(named), *location);
+        }
         Ok(settings)
+    }
+
+    /// Chooses the registry that a folder names: `none`, or the file of a list.
+    fn choose_registry(&mut self, named: &str, path: &Path, location: Location) {
+        if named == NO_REGISTRY {
+            self.registry = RegistryChoice::Off;
+        }
+        if matches!(self.registry, RegistryChoice::Off) {
+            return;
+        }
+        let text = fs::read_to_string(path).map_err(|error| error.to_string());
+        match text.and_then(|text| Registry::parse(&text).map_err(|error| error.to_string())) {
+            Ok(registry) => self.registry = RegistryChoice::File(Arc::new(registry)),
+            Err(reason) => {
+                let file = named.to_owned();
+                self.inputs.diagnostics.add(IdentityDiagnostic::RegistryUnreadable { file, reason }, location);
+            }
+        }
     }
 
     fn document(&mut self, path: &Path) -> Result<Option<(SourceId, Document)>> {
@@ -249,6 +324,9 @@ impl Reader {
     }
 
     fn table(&mut self, path: &Path, folder: &Path, settings: &Folder, found: Found) -> Result<()> {
+        if self.is_given_again(path) {
+            return Ok(());
+        }
         let Some((source, text)) = self.inputs.read_text(path)? else { return Ok(()) };
         let Inputs { sources, diagnostics, .. } = &mut self.inputs;
         let Some(table) = Table::open(&text, source, sources, diagnostics) else { return Ok(()) };

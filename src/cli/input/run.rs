@@ -3,11 +3,12 @@
 use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
 use comino::batch::Entry;
-use comino::diagnostics::{Extent, Location};
-use comino::load::units::Units;
-use comino::model::{Interview, Questionnaire, WaveKey, wave_key};
+use comino::diagnostics::{Extent, InterviewDiagnostic, Location};
+use comino::load::identity::{Census, RegistryChoice};
+use comino::load::units::{Mention, ShownName, Units};
+use comino::model::{Date, Id, Interview, Questionnaire, WaveContradiction, WaveKey, WaveOrder, wave_key};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What a run has read.
@@ -50,39 +51,86 @@ pub struct Assessment {
 /// counts as later than those before it.
 ///
 /// A period written in two ways (`2026-9`, `2026-09`) becomes one wave, under the label read first.
-pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
+pub fn resolve(groups: &mut [Vec<Assessment>], registry: &RegistryChoice, inputs: &mut Inputs) -> Units {
+    let questionnaires = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
+    let registry = registry.for_questionnaires(questionnaires);
+    note_identities(groups, &registry, inputs);
+    order_waves(groups, inputs);
     let mut interviews = Vec::new();
-    let mut labels: HashMap<WaveKey, String> = HashMap::new();
     for (number, group) in groups.iter_mut().enumerate() {
         for (interview, _) in group.iter_mut().flat_map(|assessment| &mut assessment.interviews) {
-            let wave = wave_key(interview.wave.as_deref());
-            if let (Some(key), Some(label)) = (&wave, &mut interview.wave) {
-                label.clone_from(labels.entry(key.clone()).or_insert_with(|| label.clone()));
-            }
+            let wave = interview.wave_position;
             interviews.push((interview, (number, wave)));
         }
     }
-    let units = Units::assign(interviews);
-    groups.iter().flatten().for_each(|assessment| note_duplicates(assessment, inputs));
+    let units = Units::assign(&registry, interviews);
+    for group in groups.iter() {
+        let mut ids: Vec<&Id> = group.iter().map(|assessment| &assessment.questionnaire.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            let versions = group.iter().filter(|assessment| assessment.questionnaire.id == *id);
+            note_duplicates(&versions.flat_map(|one| &one.interviews).collect::<Vec<_>>(), inputs);
+        }
+    }
     units
 }
 
 /// Gives all interviews of a comune the same name and code.
-pub fn unify_names(units: &Units, assessments: &mut [Assessment]) {
+pub fn unify_names(units: &Units, shown: ShownName, assessments: &mut [Assessment]) {
     let interviews = assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
-    interviews.for_each(|(interview, _)| units.name(&mut interview.unit));
+    interviews.for_each(|(interview, _)| units.name(&mut interview.unit, shown));
 }
 
-/// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same.
-fn note_duplicates(assessment: &Assessment, inputs: &mut Inputs) {
+/// Gives the waves their positions in time. Warns if days and labels disagree, unless the command line orders the groups.
+fn order_waves(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) {
+    let mut labels: HashMap<WaveKey, String> = HashMap::new();
+    let mut first_days: BTreeMap<Option<String>, Option<Date>> = BTreeMap::new();
+    for (interview, _) in groups.iter_mut().flatten().flat_map(|assessment| &mut assessment.interviews) {
+        if let (Some(key), Some(label)) = (wave_key(interview.wave.as_deref()), &mut interview.wave) {
+            label.clone_from(labels.entry(key).or_insert_with(|| label.clone()));
+        }
+        let first = first_days.entry(interview.wave.clone()).or_default();
+        *first = (*first).into_iter().chain(interview.date).min();
+    }
+    let order = WaveOrder::new(&first_days);
+    let is_ordered = groups.len() > 1;
+    let mut interviews = groups.iter_mut().flatten().flat_map(|assessment| &mut assessment.interviews);
+    interviews.by_ref().for_each(|(interview, _)| interview.wave_position = order.position(&interview.wave));
+    let Some(contradiction) = order.contradiction.filter(|_| !is_ordered) else { return };
+    let WaveContradiction { earlier, later, by_days } = contradiction;
+    let mut interviews = groups.iter().flatten().flat_map(|assessment| &assessment.interviews);
+    let of_later = interviews.find(|(interview, _)| interview.wave.as_deref() == Some(later.0.as_str()));
+    let Some((interview, location)) = of_later else { return };
+    let cell = matches!(location.extent, Extent::Cell { .. }).then(|| interview.unit.name.clone());
+    let [earlier, later] = [earlier, later].map(|(label, day)| (label, day.to_string()));
+    inputs.diagnostics.add_cell(InterviewDiagnostic::WavesDisagree { earlier, later, by_days }, *location, cell);
+}
+
+/// Adds diagnostics for what the registry says on codes and names.
+fn note_identities(groups: &[Vec<Assessment>], registry: &RegistryChoice, inputs: &mut Inputs) {
+    let mut census = Census::new(registry);
+    for (interview, location) in groups.iter().flatten().flat_map(|assessment| &assessment.interviews) {
+        let cell = matches!(location.extent, Extent::Cell { .. }).then_some(interview.unit.name.as_str());
+        census.take(&Mention::of(&interview.unit), || (*location, cell));
+    }
+    for (diagnostic, (location, cell)) in census.diagnostics() {
+        inputs.diagnostics.add_cell(diagnostic, location, cell.map(str::to_owned));
+    }
+}
+
+/// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same, among the interviews on a
+/// questionnaire in any version.
+fn note_duplicates(interviews: &[&(Interview, Location)], inputs: &mut Inputs) {
     let Inputs { sources, diagnostics, .. } = inputs;
     let mut duplicates = Duplicates::default();
-    let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
-    for (number, (interview, location)) in assessment.interviews.iter().enumerate() {
+    let name_of = |interview: u32| sources.get(interviews[interview as usize].1.source).name.clone();
+    for (number, (interview, location)) in interviews.iter().enumerate() {
         let unit = &interview.unit;
         let entry = Entry {
             name: unit.name.as_str().into(),
             code: unit.code.as_deref().map(Cow::from),
+            written: None,
             wave: interview.wave.as_deref().map(Cow::from),
             file: u32::try_from(number).unwrap_or(u32::MAX),
             extent: location.extent,

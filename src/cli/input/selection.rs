@@ -13,8 +13,8 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave, wave_key};
-use std::collections::HashMap;
+use comino::model::{GivenInterview, Interview, NodeId, Questionnaire, UnitId, carried, is_same_wave, version_key};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Which waves of each comune count.
@@ -65,25 +65,37 @@ impl Anonymity {
 }
 
 impl Selection {
-    /// Selects the latest wave of each comune, or that of `--wave`.
+    /// Selects the latest wave of each comune, or that of `--wave`. The versions of a questionnaire become one: its
+    /// interviews are carried over to the latest version that counts.
     ///
     /// # Errors
     /// If nothing is selected.
     pub fn apply(&self, interviews: Interviews, lang: Lang) -> Result<Selected> {
-        self.apply_or(Waves::Latest, interviews, lang)
+        self.select(Waves::Latest, true, interviews, lang)
     }
 
-    /// As [`Selection::apply`], with other waves that count without `--wave`.
-    pub fn apply_or(&self, otherwise: Waves, interviews: Interviews, lang: Lang) -> Result<Selected> {
+    /// Selects the interviews of all waves, or of that of `--wave`, with the versions of each questionnaire apart.
+    ///
+    /// # Errors
+    /// If nothing is selected.
+    pub fn apply_apart(&self, interviews: Interviews, lang: Lang) -> Result<Selected> {
+        self.select(Waves::All, false, interviews, lang)
+    }
+
+    fn select(&self, otherwise: Waves, join: bool, interviews: Interviews, lang: Lang) -> Result<Selected> {
         let Interviews { mut assessments, units } = interviews;
         let names = self.names(std::slice::from_ref(&assessments), lang);
         self.keep_selected(std::slice::from_mut(&mut assessments), &units, lang)?;
+        let waves = self.wave.clone().map_or(otherwise, Waves::Named);
+        if join {
+            assessments = join_versions(assessments, &waves);
+        }
         if let Some(wave) = &self.wave {
-            let waves = |assessment: &Assessment| -> Vec<String> {
+            let waves_of = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
             };
-            let mut known: Vec<String> = assessments.iter().flat_map(waves).collect();
-            assessments.retain(|assessment| waves(assessment).iter().any(|known| is_same_wave(known, wave)));
+            let mut known: Vec<String> = assessments.iter().flat_map(waves_of).collect();
+            assessments.retain(|assessment| waves_of(assessment).iter().any(|known| is_same_wave(known, wave)));
             if assessments.is_empty() {
                 known.sort();
                 known.dedup();
@@ -93,7 +105,6 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        let waves = self.wave.clone().map_or(otherwise, Waves::Named);
         Ok(Selected { assessments, units: Arc::new(units), names, waves, lang })
     }
 
@@ -106,7 +117,7 @@ impl Selection {
 
     /// Keeps the interviews that pass `--only`, `--group` and `--comune`.
     fn keep_selected(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<()> {
-        self.keep_questionnaire(groups, lang)?;
+        keep_questionnaire(groups, self.only.as_deref(), lang)?;
         if self.filters.is_empty() {
             return Ok(());
         }
@@ -114,20 +125,6 @@ impl Selection {
         groups.iter_mut().for_each(|group| keep_units(group, &chosen));
         if groups.iter().all(Vec::is_empty) {
             bail!(messages::nothing_passes(lang));
-        }
-        Ok(())
-    }
-
-    fn keep_questionnaire(&self, groups: &mut [Vec<Assessment>], lang: Lang) -> Result<()> {
-        let Some(only) = &self.only else { return Ok(()) };
-        let named = |assessment: &Assessment| {
-            let questionnaire = &assessment.questionnaire;
-            [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
-        };
-        let known: Vec<String> = groups.iter().flatten().flat_map(named).collect();
-        groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
-        if groups.iter().all(Vec::is_empty) {
-            return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
         }
         Ok(())
     }
@@ -204,11 +201,11 @@ impl Selected {
     pub fn last_change<'i>(&self, assessment: &'i Assessment) -> Option<Trend<'i>> {
         let now = interviews(assessment, &self.waves);
         let earlier = |shown: &&Interview| {
-            let wave = wave_key(shown.wave.as_deref());
+            let wave = shown.wave_position;
             let same = assessment.interviews.iter().map(|(interview, _)| interview);
-            let same = same.filter(|other| other.unit.resolved() == shown.unit.resolved() && other.wave.is_some());
-            let earlier = same.filter(|other| wave_key(other.wave.as_deref()) < wave);
-            earlier.max_by_key(|other| wave_key(other.wave.as_deref()))
+            let same = same.filter(|other| other.unit.resolved() == shown.unit.resolved());
+            let earlier = same.filter(|other| other.wave_position < wave);
+            earlier.max_by_key(|other| other.wave_position)
         };
         let before: Vec<&Interview> = now.iter().filter_map(earlier).collect();
         if before.is_empty() {
@@ -222,13 +219,25 @@ impl Selected {
         Some(Trend::new(&[wave(None, before), wave(None, now)]))
     }
 
-    /// The index with this id, in a questionnaire that has it; without an id, the main index.
+    /// The index or dimension with this id, in a questionnaire that has it; otherwise the main index.
     ///
     /// # Errors
     /// If no questionnaire has it.
     pub fn index(&self, questionnaire: &Questionnaire, id: Option<&str>) -> Result<NodeId> {
         let all = self.assessments.iter().map(|assessment| &*assessment.questionnaire);
         lookup::index(all, questionnaire, id, self.lang)
+    }
+
+    /// The index or dimension with this id, in a questionnaire that has it. Without an id, all indices if `all`; otherwise
+    /// the main index.
+    ///
+    /// # Errors
+    /// If no questionnaire has it.
+    pub fn indices(&self, questionnaire: &Questionnaire, id: Option<&str>, all: bool) -> Result<Vec<NodeId>> {
+        match id {
+            None if all => Ok(questionnaire.indices().to_vec()),
+            _ => Ok(vec![self.index(questionnaire, id)?]),
+        }
     }
 
     /// The same selection of other interviews, shown under their own names.
@@ -247,14 +256,56 @@ impl Selected {
         }
     }
 
+    /// The assessments by questionnaire, each with all its versions.
+    pub fn by_questionnaire(&self) -> Vec<Vec<&Assessment>> {
+        let mut all: Vec<Vec<&Assessment>> = Vec::new();
+        for assessment in &self.assessments {
+            let id = &assessment.questionnaire.id;
+            match all.iter_mut().find(|versions| versions[0].questionnaire.id == *id) {
+                Some(versions) => versions.push(assessment),
+                None => all.push(vec![assessment]),
+            }
+        }
+        all
+    }
+
     /// Checks that there is at most one questionnaire, for formats that hold only one.
     pub fn require_one_questionnaire(&self) -> Result<()> {
         if self.assessments.len() > 1 {
-            let ids = self.assessments.iter().map(|assessment| assessment.questionnaire.id.to_string());
+            let ids = self.assessments.iter().map(|assessment| assessment.questionnaire.name());
             bail!(messages::several_questionnaires(&ids.collect::<Vec<_>>(), self.lang));
         }
         Ok(())
     }
+}
+
+/// Keeps the interviews on the questionnaire of `--only`, an `id` or `id@version`.
+///
+/// # Errors
+/// If none is left.
+pub fn keep_questionnaire(groups: &mut [Vec<Assessment>], only: Option<&str>, lang: Lang) -> Result<()> {
+    let Some(only) = only else { return Ok(()) };
+    let named = |assessment: &Assessment| {
+        let questionnaire = &assessment.questionnaire;
+        [questionnaire.id.to_string(), questionnaire.name()]
+    };
+    let mut known: Vec<String> = groups.iter().flatten().map(|assessment| assessment.questionnaire.name()).collect();
+    groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).iter().any(|name| name == only)));
+    if groups.iter().all(Vec::is_empty) {
+        known.sort();
+        known.dedup();
+        return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
+    }
+    Ok(())
+}
+
+/// The latest version of a questionnaire among some assessments.
+///
+/// # Panics
+/// If there are none.
+pub fn latest_version<'a>(versions: impl IntoIterator<Item = &'a Assessment>) -> &'a Assessment {
+    let latest = versions.into_iter().max_by_key(|one| version_key(&one.questionnaire.version));
+    latest.unwrap_or_else(|| unreachable!("a questionnaire has a version"))
 }
 
 /// Orders B before AA.
@@ -262,9 +313,54 @@ fn by_letter(one: &str, other: &str) -> std::cmp::Ordering {
     (one.len(), one).cmp(&(other.len(), other))
 }
 
+/// Joins the versions of each questionnaire to the latest that has an interview that counts. Interviews on other versions
+/// are carried over.
+fn join_versions(assessments: Vec<Assessment>, waves: &Waves) -> Vec<Assessment> {
+    let mut joined: Vec<Vec<Assessment>> = Vec::new();
+    for assessment in assessments {
+        let is_same = |versions: &&mut Vec<Assessment>| versions[0].questionnaire.id == assessment.questionnaire.id;
+        match joined.iter_mut().find(is_same) {
+            Some(versions) => versions.push(assessment),
+            None => joined.push(vec![assessment]),
+        }
+    }
+    joined.into_iter().map(|versions| one_version(versions, waves)).collect()
+}
+
+fn one_version(mut versions: Vec<Assessment>, waves: &Waves) -> Assessment {
+    if versions.len() == 1 {
+        return versions.remove(0);
+    }
+    let all = versions.iter().flat_map(|one| &one.interviews).map(|(interview, _)| interview);
+    let counting: HashSet<*const Interview> = counting(all, waves).into_iter().map(std::ptr::from_ref).collect();
+    let counts = |one: &&Assessment| {
+        one.interviews.iter().any(|(interview, _)| counting.contains(&std::ptr::from_ref(interview)))
+    };
+    let key = |one: &&Assessment| version_key(&one.questionnaire.version);
+    let latest = versions.iter().filter(counts).max_by_key(key).or_else(|| versions.iter().max_by_key(key));
+    let questionnaire =
+        latest.map_or_else(|| Arc::clone(&versions[0].questionnaire), |one| Arc::clone(&one.questionnaire));
+    let mut interviews = Vec::new();
+    for Assessment { questionnaire: own, interviews: of_version } in versions {
+        if Arc::ptr_eq(&own, &questionnaire) {
+            interviews.extend(of_version);
+            continue;
+        }
+        interviews.extend(of_version.into_iter().map(|(interview, location)| {
+            let given = GivenInterview { questionnaire: Arc::clone(&own), interview };
+            (carried(&given, &questionnaire), location)
+        }));
+    }
+    Assessment { questionnaire, interviews }
+}
+
 /// The interviews of the waves that count, in the order read.
 pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Interview> {
-    let all = assessment.interviews.iter().map(|(interview, _)| interview);
+    counting(assessment.interviews.iter().map(|(interview, _)| interview), waves)
+}
+
+/// Of some interviews, those of the waves that count.
+fn counting<'a>(all: impl Iterator<Item = &'a Interview> + Clone, waves: &Waves) -> Vec<&'a Interview> {
     match waves {
         Waves::All => all.collect(),
         Waves::Named(wave) => {
@@ -274,7 +370,7 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
             let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
             for interview in all.clone() {
                 let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
-                if wave_key(interview.wave.as_deref()) > wave_key(kept.wave.as_deref()) {
+                if interview.wave_position > kept.wave_position {
                     *kept = interview;
                 }
             }

@@ -27,6 +27,7 @@ const SHIPPED: &[Shipped] = &[
     shipped!("maturita-ict-breve", "2026.1", "2026.1/maturita-ict-breve.yaml"),
     shipped!("gestione-associata", "2027.1", "gestione-associata.yaml"),
     shipped!("gestione-associata", "2026.1", "2026.1/gestione-associata.yaml"),
+    shipped!("unione", "2027.1", "unione.yaml"),
     shipped!("misure-minime", "2027.1", "misure-minime.yaml"),
     shipped!("misure-minime", "2026.1", "2026.1/misure-minime.yaml"),
     shipped!("pnrr-padigitale", "2027.1", "pnrr-padigitale.yaml"),

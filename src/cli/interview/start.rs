@@ -16,6 +16,7 @@ use anyhow::{Context, Result, bail};
 use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, Setup, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
+use comino::load::identity::RegistryChoice;
 use comino::load::nearest;
 use comino::load::units::Units;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Unit};
@@ -183,7 +184,7 @@ fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, 
     if named {
         mentions.push((&mut now, ()));
     }
-    Units::assign(mentions);
+    Units::assign(&RegistryChoice::default(), mentions);
     let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
     let (wave, date) = (now.wave.as_deref(), now.date.or(Some(args.today())));
     let of_questionnaire = assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);

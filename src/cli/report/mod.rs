@@ -3,6 +3,7 @@
 mod chart_files;
 
 use crate::cli::args::{day, filled, force_for_every_file, one_of};
+use crate::cli::clock;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
@@ -21,7 +22,8 @@ use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Tria
 use comino::compare::trend::Trend;
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
 use comino::lang::Lang;
-use comino::model::{Date, UnitId, folded};
+use comino::load::units::{ResolvedUnit, Units};
+use comino::model::{Date, NodeId, UnitId, folded};
 use comino::render::{Format, write_json};
 use comino::report;
 use comino::report::meeting::{Cover, Meeting, Pages};
@@ -106,7 +108,7 @@ pub fn run(args: &ReportArgs) -> Result<()> {
         Some(folder) => of_groups(args, folder, &selected, &cover, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, &cover, |meeting| write(args, meeting, groups, &writer))
+    with_meeting(args, &selected, &cover, |meeting| write(args, meeting, (groups, &selected.units), &writer))
 }
 
 /// What the head of the document says.
@@ -151,17 +153,19 @@ fn with_meeting<T>(
     let redacted = redacted(&selected.assessments, &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
-    let comparisons: Vec<Comparison<'_>> = all()
-        .map(|(assessment, interviews)| {
-            let questionnaire = &*assessment.questionnaire;
-            Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
-        })
-        .collect();
+    let mut comparisons: Vec<(usize, Comparison<'_>)> = Vec::new();
+    for (part, (assessment, interviews)) in all().enumerate() {
+        let questionnaire = &*assessment.questionnaire;
+        let of_index = |index: &NodeId| (part, Comparison::new(questionnaire, *index, interviews));
+        comparisons.extend(questionnaire.indices().iter().map(of_index));
+    }
     let scored: Vec<Vec<ScoredParticipant<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let pool = ProgressPool::new(None)?;
-    let robustness_of = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool);
-    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(robustness_of).collect();
+    let mut robustness: Vec<Robustness<'_>> = Vec::with_capacity(comparisons.len());
+    for (_, one) in &comparisons {
+        robustness.push(Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool));
+    }
     drop(pool);
     let group = selected.group();
     let earlier = plan::earlier(&selected.assessments, &group);
@@ -176,6 +180,7 @@ fn with_meeting<T>(
         trends: &trends,
         cover,
         pages,
+        today: clock::today(),
     })
 }
 
@@ -247,9 +252,14 @@ fn document(args: &ReportArgs, meeting: &Meeting<'_>, lang: Lang) -> Document {
 }
 
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
+fn write(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    (groups, units): (Vec<OutputFile>, &Units),
+    writer: &OutputWriter<'_>,
+) -> Result<()> {
     let (shared, lang) = (writer.shared, writer.lang());
-    let mut files = in_folders(args, meeting, writer)?;
+    let mut files = in_folders(args, meeting, units, writer)?;
     files.extend(groups);
     let only_folders = shared.output.is_none() && !files.is_empty();
     let document = if only_folders { None } else { Some(whole(args, meeting, writer)?) };
@@ -265,28 +275,36 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
 }
 
 fn whole(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang());
+    let (group, lang) = (meeting.group, writer.lang());
+    // Programs get the main index of each questionnaire.
+    let is_main = |one: &&Comparison<'_>| one.questionnaire.indices()[0] == one.index;
+    let comparisons: Vec<&Comparison<'_>> = meeting.comparisons.iter().map(|(_, one)| one).filter(is_main).collect();
     let mut bytes = Vec::new();
     match writer.format {
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
             return writer.rendered_as(&document(args, meeting, lang), writer.format);
         }
         Format::Csv | Format::CsvIt => {
-            let table = match comparisons {
+            let table = match comparisons.as_slice() {
                 [one] => report::compare::table(one, lang),
                 _ => report::group::table(group, lang),
             };
             writer.write_rows(table.into(), &mut bytes)?;
         }
         Format::Json => {
-            let data = report::group::together(group, comparisons.iter().map(report::compare::data).collect());
+            let data = report::group::together(group, comparisons.into_iter().map(report::compare::data).collect());
             write_json(&data, &mut bytes)?;
         }
     }
     Ok(bytes)
 }
 
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
+fn in_folders(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    units: &Units,
+    writer: &OutputWriter<'_>,
+) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -294,8 +312,11 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = file_names(meeting.group.units.iter().map(|unit| {
-            let code = unit.key().filter(|key| *key != unit.name);
-            NameSource { parts: vec![&unit.name], code }
+            if unit.key().is_none() {
+                return NameSource::from(unit.name.as_str());
+            }
+            let ResolvedUnit { name, code, .. } = units.get(unit.id);
+            NameSource { parts: vec![name], code: code.as_deref() }
         }));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
             let bytes = writer.rendered_as(document, format)?;

@@ -12,6 +12,7 @@ use anyhow::Result;
 use comino::compare::{Participant, completeness};
 use comino::diagnostics::Sources;
 use comino::lang::Lang;
+use comino::load::units::ShownName;
 use comino::model::Interview;
 use comino::render::text;
 use comino::report;
@@ -48,7 +49,7 @@ pub fn overview() -> Result<()> {
             if run.inputs.diagnostics.errors() > 0 && holds_folder_file() { has_errors } else { how_to_begin };
         return Ok(terminal::print(nothing(lang))?);
     }
-    unify_names(&run.interviews.units, &mut run.interviews.assessments);
+    unify_names(&run.interviews.units, ShownName::Distinct, &mut run.interviews.assessments);
     let all = Selection { only: None, wave: None, filters: Filters::default(), anonymity: Anonymity::NONE };
     let selected = all.apply(run.interviews, lang)?;
     let file = first_open_file(&selected, &run.inputs.sources);

@@ -1,22 +1,29 @@
 //! `summary`: the distribution of scores over many comuni.
 
+mod interviews;
 mod score_rows;
 
 use crate::cli::args::{CommonArgs, one_of};
-use crate::cli::batch::{self, Request};
-use crate::cli::files::{Detail, Inputs, is_table, open_table};
+use crate::cli::batch::{RowContent, ScoreSource};
+use crate::cli::files::{Detail, Inputs, is_table, open_table, streams};
+use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::filters::Filters;
+use crate::cli::input::lookup;
+use crate::cli::input::reader::Reader;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::paths::is_standard_input;
-use crate::cli::summary::score_rows::ScoreRows;
+use crate::cli::paths::{folder_of, has_extension, is_standard_input};
+use crate::cli::summary::score_rows::{Counting, ScoreRows};
+use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use comino::diagnostics::{Diagnostics, SourceId};
 use comino::lang::Lang;
-use comino::load::summary::{COLUMNS, read};
-use comino::model::{By, DistributionSummary};
-use comino::render::Format;
+use comino::load::LARGEST_YAML;
+use comino::load::identity::RegistryChoice;
+use comino::load::summary::{COLUMNS, RowColumns, check_subject, is_summary, read};
+use comino::model::{By, DistributionSummary, NodeId, SummarySubject};
 use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -34,11 +41,16 @@ pub struct SummaryArgs {
     /// Le classi da distinguere: size per abitanti, group per unione, region per regione
     #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = one_of::<By>())]
     by: Vec<By>,
-    /// The index [default: the first]
+    /// The index or dimension [default: all indices; in csv and json: the first]
     ///
-    /// L'indice [predefinito: il primo]
+    /// L'indice o la dimensione [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
+    /// Only the interviews on this questionnaire: ID or ID@VERSION
+    ///
+    /// Solo le interviste su questo questionario: ID o ID@VERSIONE
+    #[arg(long, value_name = "ID")]
+    only: Option<String>,
     /// Only this wave [default: each municipality's latest]
     ///
     /// Solo questa rilevazione [predefinito: l'ultima di ogni comune]
@@ -55,68 +67,223 @@ pub struct SummaryArgs {
     shared: CommonArgs,
 }
 
+impl SummaryArgs {
+    fn waves(&self) -> Waves {
+        self.wave.clone().map_or(Waves::Latest, Waves::Named)
+    }
+
+    fn rows(&self, subjects: Vec<Option<SummarySubject>>, registry: RegistryChoice) -> ScoreRows<'_> {
+        let counting = Counting { by: &self.by, waves: self.waves(), filters: &self.filters };
+        ScoreRows::new(subjects, counting, registry)
+    }
+
+    /// What rows of scores contain: all indices if several summaries may be shown.
+    fn content(&self, several: bool) -> RowContent<'_> {
+        match several && self.index.is_none() {
+            true => RowContent::Scores,
+            false => RowContent::OneScore(self.index.as_deref()),
+        }
+    }
+}
+
+/// The paths of a run by what they contain.
+#[derive(Default)]
+struct Contents {
+    interviews: Vec<PathBuf>,
+    scores: Vec<PathBuf>,
+    summaries: Vec<PathBuf>,
+}
+
 /// Adds up the scores in all paths, and prints their distribution.
 pub fn run(args: &SummaryArgs) -> Result<()> {
     let shared = &args.shared;
     let mut writer = OutputWriter::new(Inputs::from_args(shared), shared)?;
+    let for_readers = writer.format.is_for_readers();
     let inputs = &mut writer.inputs;
     let lang = inputs.lang;
-    let mut summary = DistributionSummary::default();
-    let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
-    let mut rows = ScoreRows::new(&args.by, waves, &args.filters);
-    let mut interviews = Vec::new();
-    for path in &args.paths {
-        match kind_of(path, lang)? {
-            Kind::DistributionSummary if !args.filters.is_empty() => bail!(messages::summaries_hold_no_comuni(lang)),
-            Kind::DistributionSummary => summary.merge(&summary_in(path, inputs)?),
-            Kind::Scores => scores_in(path, &mut rows, inputs)?,
-            Kind::Interviews => interviews.push(path.clone()),
-        }
+    let contents = Contents::of(&args.paths, lang)?;
+    if !contents.summaries.is_empty() && !args.filters.is_empty() {
+        bail!(messages::summaries_hold_no_comuni(lang));
+    }
+    let mut read = Vec::new();
+    for path in &contents.summaries {
+        read.extend(summary_in(path, inputs)?);
+    }
+    let alone = contents.scores.is_empty() && contents.summaries.is_empty();
+    let mut sources = Vec::new();
+    if !contents.interviews.is_empty() {
+        sources = interviews::scored(args, &contents.interviews, for_readers && alone)?;
+    }
+    if sources.len() > 1 && !(for_readers && alone) {
+        let names: Vec<String> = sources.iter().map(|source| source.questionnaire.name()).collect();
+        bail!(messages::several_questionnaires(&names, lang));
+    }
+    let (mut summaries, mut left_out) = (Vec::new(), 0);
+    if sources.is_empty() && !contents.scores.is_empty() {
+        (summaries, left_out) = scores_alone(args, &contents.scores, inputs)?;
+    }
+    for source in &mut sources {
+        let (of_questionnaire, earlier) = of_questionnaire(args, source, &contents, inputs)?;
+        summaries.extend(of_questionnaire);
+        left_out += earlier;
+    }
+    for (source, summary) in read {
+        merge(source, summary, &mut summaries, &mut inputs.diagnostics);
     }
     inputs.report(Detail::Full)?;
-    if !interviews.is_empty() {
-        let scored = scored(args, &interviews)?;
-        let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
-        let source = inputs.sources.add(names.join(", "), "");
-        rows.read(scored, source, &mut inputs.diagnostics)?;
+    if left_out > 0 {
+        terminal::print_message(&messages::earlier_waves_left_out(left_out, lang));
     }
-    summary.merge(&rows.summary(inputs)?);
-    inputs.report(Detail::Full)?;
-    summary.classes.retain(|(class, _), _| args.by.contains(class));
+    summaries.iter_mut().for_each(|summary| summary.classes.retain(|(class, _), _| args.by.contains(class)));
+    if let ([source], false) = (sources.as_slice(), for_readers && alone) {
+        lookup::print_other_indices(args.index.as_deref(), &source.questionnaire, lang);
+    }
+    let one = summaries.first().cloned().unwrap_or_default();
     writer.print(
-        || report::summary::document(&summary, lang),
-        || report::summary::table(&summary, lang),
-        || report::summary::data(&summary),
+        || report::summary::document(&summaries, lang),
+        || report::summary::table(&one, lang),
+        || report::summary::data(&one),
     )
 }
 
+/// The summary of each index of a questionnaire, from interviews and from the scores in files, and the number of rows of
+/// earlier waves.
+fn of_questionnaire(
+    args: &SummaryArgs,
+    source: &mut ScoreSource,
+    contents: &Contents,
+    inputs: &mut Inputs,
+) -> Result<(Vec<DistributionSummary>, usize)> {
+    let lang = inputs.lang;
+    let subject = |index: &NodeId| Some(SummarySubject::new(&source.questionnaire, *index, lang));
+    let subjects = source.indices.iter().map(subject).collect();
+    let mut rows = args.rows(subjects, source.registry.clone());
+    rows.set_first_days(source.first_days.clone());
+    let names: Vec<String> = contents.interviews.iter().map(|path| path.display().to_string()).collect();
+    let id = inputs.sources.add(names.join(", "), "");
+    rows.read(&mut source.rows, RowColumns::Scored, id, &mut inputs.diagnostics)?;
+    for path in &contents.scores {
+        scores_in(path, &mut rows, inputs)?;
+    }
+    inputs.report(Detail::Full)?;
+    rows.summaries(inputs)
+}
+
+/// The summary of scores in files, and the number of rows of earlier waves. Only `--questionnaire` says what the scores
+/// are about.
+fn scores_alone(
+    args: &SummaryArgs,
+    scores: &[PathBuf],
+    inputs: &mut Inputs,
+) -> Result<(Vec<DistributionSummary>, usize)> {
+    let lang = inputs.lang;
+    let mut subject = None;
+    if let Some(name) = &args.shared.questionnaire {
+        let mut catalogue = Catalogue::default();
+        catalogue.select(name, inputs)?;
+        if let Some(questionnaire) = catalogue.selected() {
+            let index = args.content(false).nodes(questionnaire, lang)?[0];
+            subject = Some(SummarySubject::new(questionnaire, index, lang));
+        }
+    }
+    let mut rows = args.rows(vec![subject], registry_of(scores)?);
+    for path in scores {
+        scores_in(path, &mut rows, inputs)?;
+    }
+    inputs.report(Detail::Full)?;
+    rows.summaries(inputs)
+}
+
+/// Adds a summary to the one so far, if both are about the same; otherwise adds diagnostics.
+fn merge(
+    source: SourceId,
+    summary: DistributionSummary,
+    summaries: &mut Vec<DistributionSummary>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(so_far) = summaries.first_mut() else {
+        summaries.push(summary);
+        return;
+    };
+    let fits = match (&summary.subject, &so_far.subject) {
+        (Some(subject), Some(expected)) => check_subject(subject, expected, source, diagnostics),
+        _ => true,
+    };
+    if fits {
+        so_far.merge(&summary);
+    }
+}
+
+impl Contents {
+    fn of(paths: &[PathBuf], lang: Lang) -> Result<Contents> {
+        let mut contents = Contents::default();
+        for path in paths {
+            let list = match kind_of(path, lang)? {
+                Kind::Summary => &mut contents.summaries,
+                Kind::Scores => &mut contents.scores,
+                Kind::Interviews => &mut contents.interviews,
+            };
+            list.push(path.clone());
+        }
+        Ok(contents)
+    }
+}
+
+/// The registry that the folders of some paths choose.
+fn registry_of(paths: &[PathBuf]) -> Result<RegistryChoice> {
+    let mut reader = Reader::new(Inputs::new());
+    for path in paths.iter().filter(|path| !is_standard_input(path)) {
+        reader.settings(if path.is_dir() { path } else { folder_of(path) })?;
+    }
+    Ok(reader.registry)
+}
+
 enum Kind {
-    DistributionSummary,
+    Summary,
     Scores,
     Interviews,
 }
 
+/// What a path contains. A summary is recognised by its content, so that its name may be that of a pipe.
 fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
-        return Ok(Kind::DistributionSummary);
+    if has_extension(path, &["json"]) {
+        return Ok(Kind::Summary);
+    }
+    if path.is_dir() {
+        return Ok(Kind::Interviews);
+    }
+    let context = || messages::cannot_read(path.display(), lang);
+    if holds_summary(path).with_context(context)? {
+        return Ok(Kind::Summary);
     }
     if is_standard_input(path) {
         return Ok(Kind::Scores);
     }
-    if path.is_dir() || !is_table(path) {
+    if !is_table(path) {
         return Ok(Kind::Interviews);
     }
-    let context = || messages::cannot_read(path.display(), lang);
     let mut beginning = Vec::new();
     // A damaged file gets its diagnostic when it is read.
     let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);
     Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
 }
 
-/// Reads a summary in JSON; empty if it has errors, which are among the diagnostics.
-pub fn summary_in(path: &Path, inputs: &mut Inputs) -> Result<DistributionSummary> {
-    let Some((source, text)) = inputs.read_text(path)? else { return Ok(DistributionSummary::default()) };
-    Ok(read(&text, source, &mut inputs.diagnostics).unwrap_or_default())
+/// Whether a file or stream contains a summary in JSON.
+fn holds_summary(path: &Path) -> std::io::Result<bool> {
+    let mut first = Vec::new();
+    streams::open(path)?.take(16).read_to_end(&mut first)?;
+    if !first.trim_ascii_start().starts_with(b"{") {
+        return Ok(false);
+    }
+    let mut text = Vec::new();
+    streams::open(path)?.take(LARGEST_YAML).read_to_end(&mut text)?;
+    Ok(std::str::from_utf8(&text).is_ok_and(is_summary))
+}
+
+/// Reads a summary in JSON; `None` if it has errors, which are among the diagnostics.
+pub fn summary_in(path: &Path, inputs: &mut Inputs) -> Result<Option<(SourceId, DistributionSummary)>> {
+    let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
+    Ok(read(&text, source, &mut inputs.diagnostics).map(|summary| (source, summary)))
 }
 
 fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Result<()> {
@@ -125,25 +292,8 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Resu
     let context = || messages::cannot_read(&name, lang);
     let source = inputs.sources.add(name.as_str(), "");
     let input = open_table(path).with_context(context)?;
-    match rows.read(input, source, &mut inputs.diagnostics) {
+    match rows.read(input, RowColumns::Wide, source, &mut inputs.diagnostics) {
         Ok(()) => Ok(()),
         Err(error) => inputs.note_corrupt(error, source).with_context(context),
     }
-}
-
-/// The rows of interviews, as `score --wide -f csv` prints them.
-fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<impl Read + use<>> {
-    let shared = CommonArgs { format: None, output: None, force: false, ..args.shared.clone() };
-    batch::rows(&Request {
-        paths,
-        index: args.index.as_deref(),
-        wave: None,
-        columns: None,
-        no_header: false,
-        keep_going: false,
-        bad_rows: None,
-        threads: args.threads.unwrap_or_else(batch::processors),
-        format: Format::Csv,
-        shared: &shared,
-    })
 }

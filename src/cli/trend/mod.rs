@@ -14,9 +14,10 @@ use clap::Args;
 use comino::compare::Participant;
 use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
-use comino::model::{Questionnaire, wave_key};
+use comino::model::Questionnaire;
 use comino::report::Document;
 use comino::report::trend::{self as report, TrendView};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -31,9 +32,9 @@ pub struct TrendArgs {
     /// La seconda rilevazione
     #[arg(value_name = "AFTER")]
     after: Option<PathBuf>,
-    /// The index to follow [default: the first; in csv and json: all]
+    /// The index to follow [default: all]
     ///
-    /// L'indice da seguire [predefinito: il primo; in csv e json: tutti]
+    /// L'indice da seguire [predefinito: tutti]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Every answer that moved the index, and the difference of every dimension
@@ -76,9 +77,14 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     for trend in &trends {
         let questionnaire = trend.questionnaire();
         let all = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
-        let index = lookup::index(all, questionnaire, args.index.as_deref(), lang)?;
-        let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
+        let indices = match &args.index {
+            None if writer.format.is_for_readers() => questionnaire.indices().to_vec(),
+            id => vec![lookup::index(all, questionnaire, id.as_deref(), lang)?],
+        };
+        for index in indices {
+            let index = questionnaire.nodes()[index].id.as_str();
+            subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
+        }
     }
     let document = || {
         let mut document = Document::default();
@@ -110,10 +116,9 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
 }
 
 fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
-    let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
-    labels.sort_by_cached_key(|label| (wave_key(*label), *label));
-    labels.dedup();
-    labels
+    let waves = held.iter().map(|(_, participant)| (participant.wave_position(), participant.wave()));
+    let waves: BTreeSet<(usize, Option<&str>)> = waves.collect();
+    waves.into_iter().map(|(_, label)| label).collect()
 }
 
 /// The waves in one path, by questionnaire.

@@ -5,7 +5,7 @@ use super::matching::{MatchedChild, Questionnaires};
 use super::reason::{Reason, ScoredInterview, reason};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
-use crate::model::{NodeId, Questionnaire, UnitId};
+use crate::model::{IdVec, NodeId, Questionnaire, UnitId};
 use crate::score::{SAME, Scorecard, score};
 use std::collections::HashMap;
 
@@ -39,8 +39,8 @@ pub struct WaveResult<'a> {
     pub questionnaire: &'a Questionnaire,
     pub participant: Participant<'a>,
     pub card: Scorecard,
-    /// The rank in its wave on each index of the questionnaire; `None` without a score.
-    pub ranks: Vec<Option<usize>>,
+    /// The rank in its wave on each index and dimension; `None` without a score.
+    pub ranks: IdVec<NodeId, Option<usize>>,
 }
 
 /// One comune in two waves.
@@ -66,7 +66,8 @@ impl<'a> Trend<'a> {
                 });
                 let card = score(questionnaire, participant.interview);
                 let participant = participant.clone();
-                units[unit].results[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
+                let ranks = IdVec::filled(None, questionnaire.nodes().len());
+                units[unit].results[at] = Some(WaveResult { questionnaire, participant, card, ranks });
             }
             rank_wave(&mut units, at);
         }
@@ -96,48 +97,46 @@ impl<'a> Trend<'a> {
     }
 }
 
-/// Ranks the comuni of a wave on every index, across versions of the questionnaire.
+/// Ranks the comuni of a wave on every index and dimension, across versions of the questionnaire.
 fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
-    let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
+    let mut nodes: Vec<(String, &Questionnaire)> = Vec::new();
+    let mut seen: Vec<&Questionnaire> = Vec::new();
     for result in units.iter().filter_map(|unit| unit.results[wave].as_ref()) {
-        for index in result.questionnaire.indices() {
-            let id = result.questionnaire.nodes()[*index].id.as_str();
-            if !indices.iter().any(|(known, _)| known == id) {
-                indices.push((id.to_owned(), result.questionnaire));
+        if seen.iter().any(|known| std::ptr::eq(*known, result.questionnaire)) {
+            continue;
+        }
+        seen.push(result.questionnaire);
+        for node in result.questionnaire.nodes() {
+            if !nodes.iter().any(|(known, _)| known == node.id.as_str()) {
+                nodes.push((node.id.to_string(), result.questionnaire));
             }
         }
     }
-    for (id, questionnaire) in indices {
+    for (id, questionnaire) in nodes {
         let scores: Vec<Option<f64>> =
             units.iter().map(|unit| unit.results[wave].as_ref().and_then(|result| result.score(&id))).collect();
         for (unit, rank) in units.iter_mut().zip(rank(&scores, questionnaire)) {
             let Some(result) = &mut unit.results[wave] else { continue };
-            let own = result.questionnaire.indices();
-            result.ranks.resize(own.len(), None);
-            let position = own.iter().position(|index| result.questionnaire.nodes()[*index].id.as_str() == id);
-            if let Some(position) = position {
-                result.ranks[position] = rank;
+            if let Some(node) = result.index(&id) {
+                result.ranks[node] = rank;
             }
         }
     }
 }
 
 impl WaveResult<'_> {
-    /// The node of the index with this id.
+    /// The index or dimension with this id.
     pub fn index(&self, id: &str) -> Option<NodeId> {
-        let mut own = self.questionnaire.indices().iter().copied();
-        own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
+        self.questionnaire.find(id)?.node()
     }
 
     pub fn score(&self, index: &str) -> Option<f64> {
         self.card.nodes[self.index(index)?].score
     }
 
-    /// The rank on an index in its wave.
+    /// The rank on an index or dimension in its wave.
     pub fn rank(&self, index: &str) -> Option<usize> {
-        let index = self.index(index)?;
-        let position = self.questionnaire.indices().iter().position(|own| *own == index)?;
-        self.ranks[position]
+        self.ranks[self.index(index)?]
     }
 }
 

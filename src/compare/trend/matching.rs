@@ -63,12 +63,9 @@ impl<'a> Questionnaires<'a> {
         !std::ptr::eq(self.before, self.after) && self.before != self.after
     }
 
-    /// The index with this id, if both have it.
+    /// The index or dimension with this id, if both have it.
     pub fn index(self, id: &str) -> Option<Matched<NodeId>> {
-        let of = |questionnaire: &Questionnaire| {
-            let index = questionnaire.find(id)?.node()?;
-            questionnaire.indices().contains(&index).then_some(index)
-        };
+        let of = |questionnaire: &Questionnaire| questionnaire.find(id)?.node();
         Some(Matched { before: Some(of(self.before)?), after: Some(of(self.after)?) })
     }
 
@@ -84,7 +81,7 @@ impl<'a> Questionnaires<'a> {
 
     /// The children of a node in the order of the later questionnaire, then those that only the earlier one has.
     ///
-    /// Children match if they have the same id and are both questions or both dimensions. A child that moved to another
+    /// Children match if they have the same id, now or formerly, and are both questions or both dimensions. A child that moved to another
     /// dimension is therefore removed from one and added to the other.
     pub fn children(self, node: Matched<NodeId>) -> Vec<MatchedChild> {
         let of = |questionnaire: &'a Questionnaire, node: Option<NodeId>| {
@@ -93,7 +90,13 @@ impl<'a> Questionnaires<'a> {
         let (earlier, later) = (of(self.before, node.before), of(self.after, node.after));
         let key =
             |item: Option<MatchedChild>, child: Child| (child.node().is_some(), item.map_or("", |item| self.id(item)));
-        let before_key = |child: Child| key(MatchedChild::of(Some(child), None), child);
+        let before_key = |child: Child| {
+            let renamed = child.question().and_then(|question| self.before.counterpart(question, self.after));
+            match renamed {
+                Some(question) => (false, self.after.questions()[question].id.as_str()),
+                None => key(MatchedChild::of(Some(child), None), child),
+            }
+        };
         let after_key = |child: Child| key(MatchedChild::of(None, Some(child)), child);
         // Fast path: most children have the same position in both. Only the others need the maps.
         let stays = |at: usize| match (earlier.get(at), later.get(at)) {

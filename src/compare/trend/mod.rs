@@ -19,4 +19,4 @@ pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
 pub use matching::{Matched, MatchedChild, Questionnaires};
 pub use reason::Reason;
 pub use targets::TargetProgress;
-pub use version::{Change, Revision, comparable, revisions};
+pub use version::{Change, Revision, comparable, revisions, unchanged};

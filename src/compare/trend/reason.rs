@@ -57,7 +57,7 @@ pub(super) fn reason(
     if let Some(reason) = of_leaves(was, is) {
         return reason;
     }
-    if replies(before.interview, kind, earlier) != replies(after.interview, later_kind, later) {
+    if replies(before.interview, kind, earlier, later_kind) != replies(after.interview, later_kind, later, later_kind) {
         return Some(Reason::Answer);
     }
     let dated = kind.age_bands().is_some() && kind == later_kind;
@@ -83,9 +83,9 @@ fn of_leaves(was: Leaf, is: Leaf) -> Option<Option<Reason>> {
 }
 
 /// The replies of all respondents, in canonical order.
-fn replies(interview: &Interview, kind: &Kind, question: QuestionId) -> Vec<String> {
+fn replies(interview: &Interview, kind: &Kind, question: QuestionId, later: &Kind) -> Vec<String> {
     let mut replies: Vec<String> =
-        interview.response(question).voices().iter().map(|voice| canonical_reply(kind, &voice.reply)).collect();
+        interview.response(question).voices().iter().map(|voice| canonical_reply(kind, &voice.reply, later)).collect();
     replies.sort();
     replies
 }

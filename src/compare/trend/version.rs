@@ -3,7 +3,8 @@
 use super::contributions::ScorecardPair;
 use super::matching::{Matched, MatchedChild, Questionnaires};
 use crate::model::{
-    Answer, Bands, Condition, IdVec, Kind, NodeId, NumberScore, Operand, Question, QuestionId, Reply, Subject, Test,
+    Answer, Bands, Condition, IdVec, Kind, NodeId, NumberScore, Operand, Question, QuestionId, Questionnaire, Reply,
+    Subject, Test,
 };
 use crate::score::{Leaf, Scorer};
 
@@ -84,11 +85,10 @@ fn meaning(questionnaires: Questionnaires<'_>, question: Matched<QuestionId>) ->
     let mut changes = Vec::new();
     changes.extend((one.text != other.text).then_some(Change::Text));
     changes.extend(kind_changes(&one.kind, &other.kind));
-    let asked = |question: &Question, all: &IdVec<QuestionId, Question>| {
-        question.when.as_ref().map(|when| canonical_condition(when, all))
+    let asked = |question: &Question, own: &Questionnaire| {
+        question.when.as_ref().map(|when| canonical_condition(when, own, questionnaires.after))
     };
-    let same_condition =
-        asked(one, questionnaires.before.questions()) == asked(other, questionnaires.after.questions());
+    let same_condition = asked(one, questionnaires.before) == asked(other, questionnaires.after);
     changes.extend((!same_condition).then_some(Change::Condition));
     changes
 }
@@ -98,17 +98,21 @@ fn kind_changes(before: &Kind, after: &Kind) -> Vec<Change> {
         return vec![Change::Kind];
     }
     let mut changes = Vec::new();
-    changes.extend((answers(before) != answers(after)).then_some(Change::Options));
-    changes.extend((worth(before, after) != worth(after, before)).then_some(Change::Points));
+    changes.extend((answers(before, after) != answers(after, after)).then_some(Change::Options));
+    changes.extend((worth(before, after, after) != worth(after, before, after)).then_some(Change::Points));
     changes
 }
 
-/// The possible answers of a kind in canonical form; the order of options is ignored.
-fn answers(kind: &Kind) -> Vec<String> {
+/// The possible answers of a kind in canonical form, with the ids of the later version; the order of options is ignored.
+fn answers(kind: &Kind, later: &Kind) -> Vec<String> {
+    let id = |option: usize| option_id(kind, option, later);
     let mut answers: Vec<String> = match kind {
-        Kind::Choice(choice) => choice.options.iter().map(|o| format!("{} {:?}", o.id, o.text)).collect(),
+        Kind::Choice(choice) => {
+            choice.options.iter().enumerate().map(|(at, o)| format!("{} {:?}", id(at), o.text)).collect()
+        }
         Kind::Multiple(multiple) => {
-            multiple.options.iter().map(|o| format!("{} {:?} {}", o.id, o.text, o.exclusive)).collect()
+            let options = multiple.options.iter().enumerate();
+            options.map(|(at, o)| format!("{} {:?} {}", id(at), o.text, o.exclusive)).collect()
         }
         Kind::Scale(scale) => vec![format!("{} {} {:?}", scale.from, scale.to, scale.labels)],
         Kind::Number(number) => vec![format!("{:?} {:?} {:?}", number.unit, number.min, number.max)],
@@ -119,18 +123,20 @@ fn answers(kind: &Kind) -> Vec<String> {
     answers
 }
 
-/// The points of the answers of a kind in canonical form, limited to options that the other version also has.
-fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
-    let shared = other.option_ids();
+/// The points of the answers of a kind in canonical form, limited to options that the other version also has, with the
+/// ids of the later version.
+fn worth(kind: &Kind, other: &Kind, later: &Kind) -> Vec<String> {
+    let shared = |option: &usize| kind.option_counterpart(*option, other).is_some();
+    let id = |option: usize| option_id(kind, option, later);
     let bands = |bands: &Bands| format!("{bands:?}");
     let mut worth: Vec<String> = match kind {
         Kind::Choice(choice) => {
-            let options = choice.options.iter().filter(|option| shared.contains(&&option.id));
-            options.map(|option| format!("{} {:?}", option.id, option.points)).collect()
+            let options = choice.options.iter().enumerate().filter(|(at, _)| shared(at));
+            options.map(|(at, option)| format!("{} {:?}", id(at), option.points)).collect()
         }
         Kind::Multiple(multiple) => {
-            let options = multiple.options.iter().filter(|option| shared.contains(&&option.id));
-            options.map(|option| format!("{} {:?} {}", option.id, option.points, multiple.summed)).collect()
+            let options = multiple.options.iter().enumerate().filter(|(at, _)| shared(at));
+            options.map(|(at, option)| format!("{} {:?} {}", id(at), option.points, multiple.summed)).collect()
         }
         Kind::YesNo(yes_no) => vec![format!("{yes_no:?}")],
         Kind::Scale(scale) => vec![format!("{:?}", scale.goalposts)],
@@ -145,22 +151,28 @@ fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
     worth
 }
 
-/// A condition in canonical form, with ids instead of indices, so that versions can be compared.
-fn canonical_condition(condition: &Condition, questions: &IdVec<QuestionId, Question>) -> String {
+/// A condition in canonical form, with the ids of the later version instead of indices, so that versions can be
+/// compared.
+fn canonical_condition(condition: &Condition, own: &Questionnaire, later: &Questionnaire) -> String {
     let all = |parts: &[Condition]| {
-        parts.iter().map(|part| canonical_condition(part, questions)).collect::<Vec<_>>().join(", ")
+        parts.iter().map(|part| canonical_condition(part, own, later)).collect::<Vec<_>>().join(", ")
     };
     match condition {
         Condition::All(parts) => format!("all({})", all(parts)),
         Condition::Any(parts) => format!("any({})", all(parts)),
         Condition::Test(subject, tests) => {
             let asked = match subject {
-                Subject::Question(question) => Some(&questions[*question]),
+                Subject::Question(question) => Some(*question),
                 Subject::Population | Subject::Group => None,
             };
-            let name = asked.map_or_else(|| format!("{subject:?}"), |question| question.id.to_string());
+            let counterpart = asked.and_then(|question| own.counterpart(question, later));
+            let named = counterpart.map(|question| &later.questions()[question]);
+            let asked = asked.map(|question| &own.questions()[question]);
+            let name = named.or(asked).map_or_else(|| format!("{subject:?}"), |question| question.id.to_string());
             let operand = |operand: &Operand| match (operand, asked) {
-                (Operand::Option(option), Some(question)) => option_id(&question.kind, *option),
+                (Operand::Option(option), Some(question)) => {
+                    option_id(&question.kind, *option, &named.unwrap_or(question).kind)
+                }
                 (other, _) => format!("{other:?}"),
             };
             let test = |test: &Test| match test {
@@ -173,17 +185,20 @@ fn canonical_condition(condition: &Condition, questions: &IdVec<QuestionId, Ques
     }
 }
 
-fn option_id(kind: &Kind, option: usize) -> String {
-    kind.option_ids().get(option).map(|id| id.to_string()).unwrap_or_default()
+/// The id of an option in the later version, or its own if that has no such option.
+fn option_id(kind: &Kind, option: usize, later: &Kind) -> String {
+    let renamed = kind.option_counterpart(option, later).and_then(|option| later.option_ids().get(option).copied());
+    renamed.or(kind.option_ids().get(option).copied()).map(|id| id.to_string()).unwrap_or_default()
 }
 
-/// A reply in canonical form, with ids instead of indices, so that replies to two versions can be compared.
-pub(super) fn canonical_reply(kind: &Kind, reply: &Reply) -> String {
+/// A reply in canonical form, with the ids of the later version instead of indices, so that replies to two versions can
+/// be compared.
+pub(super) fn canonical_reply(kind: &Kind, reply: &Reply, later: &Kind) -> String {
     match reply {
         Reply::Given(answer) => match answer {
-            Answer::Choice(option) => option_id(kind, *option),
+            Answer::Choice(option) => option_id(kind, *option, later),
             Answer::Multiple(options) => {
-                let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
+                let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option, later)).collect();
                 ids.sort();
                 ids.join("|")
             }
@@ -198,6 +213,24 @@ pub(super) fn canonical_reply(kind: &Kind, reply: &Reply) -> String {
     }
 }
 
+/// The questions of the later version below a node that are the same in both, but for their weight; questions elsewhere
+/// count as unchanged.
+pub fn unchanged(questionnaires: Questionnaires<'_>, node: Matched<NodeId>) -> IdVec<QuestionId, bool> {
+    kept(&revisions(questionnaires, node), questionnaires.after)
+}
+
+/// The questions without a revision other than of their weight.
+fn kept(revisions: &[Revision], later: &Questionnaire) -> IdVec<QuestionId, bool> {
+    let differs = |revision: &&Revision| {
+        let MatchedChild::Question(Matched { before, after }) = revision.item else { return false };
+        before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
+    };
+    let mut kept: IdVec<QuestionId, bool> = IdVec::filled(true, later.questions().len());
+    let other = revisions.iter().filter(differs).filter_map(|revision| revision.item.after()?.question());
+    other.for_each(|question| kept[question] = false);
+    kept
+}
+
 /// The scores of an index in the two waves over the questions that are equal in both versions, computed with the later
 /// questionnaire. A question whose weight alone changed is included. `None` if the questionnaires do not differ below
 /// the index.
@@ -208,20 +241,14 @@ pub fn comparable(cards: ScorecardPair<'_>, index: Matched<NodeId>) -> Option<(O
     if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
         return None;
     }
-    let differs = |revision: &&Revision| {
-        let MatchedChild::Question(Matched { before, after }) = revision.item else { return false };
-        before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
-    };
+    let kept = kept(&revisions, later);
     let index = index.after?;
-    let mut kept: IdVec<QuestionId, bool> = IdVec::filled(true, later.questions().len());
-    let other = revisions.iter().filter(differs).filter_map(|revision| revision.item.after()?.question());
-    other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: QuestionId| {
             if !kept[question] {
                 return Leaf::NotApplicable;
             }
-            let before = || cards.questionnaires.before.find_question(later.questions()[question].id.as_str());
+            let before = || later.counterpart(question, cards.questionnaires.before);
             match earlier {
                 true => before().map_or(Leaf::NotApplicable, |before| cards.before.leaves[before]),
                 false => cards.after.leaves[question],

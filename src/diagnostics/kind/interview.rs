@@ -18,6 +18,7 @@ group! {
     /// What is wrong with an answer.
     AnswerDiagnostic {
         Error UnknownQuestion { id: String, nearest: Option<String> },
+        Error AnsweredTwice { id: String, other: String },
         Error UnknownOption { found: String, question: String, nearest: Option<String>, options: Vec<String> },
         Error RepeatedOption { option: String },
         Error ExclusiveOption { option: String },
@@ -51,6 +52,9 @@ group! {
         Warning PopulationMissing { question: String },
         Error DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
         Warning SameName { unit: String, first: String },
+        Warning WavesDisagree { earlier: (String, String), later: (String, String), by_days: bool },
+        Warning PathTwice,
+        Warning CopyOfFile { original: String },
         Error NoInterviews,
     }
 }

@@ -1,15 +1,17 @@
 //! Everything that can be wrong in a user's file, as data: one variant per code.
 
 mod file;
+mod identity;
 mod interview;
 mod questionnaire;
 mod table;
 mod value;
 
 pub use file::{FileDiagnostic, Limit, Syntax, TemplateFault};
+pub use identity::IdentityDiagnostic;
 pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
-pub use table::{SummaryDiagnostic, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic};
+pub use table::{SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic};
 pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 
 use super::Severity;
@@ -82,6 +84,8 @@ diagnostic_kind! {
     Lookup(LookupDiagnostic),
     Answer(AnswerDiagnostic),
     Interview(InterviewDiagnostic),
+    /// What the registry says on codes and names.
+    Identity(IdentityDiagnostic),
     /// The rows and columns of tables.
     Table(TableDiagnostic),
     /// Score distributions written by `summary` and `score`.

@@ -42,6 +42,10 @@ group! {
         Warning NothingScored,
         Error LabelOutside { label: String, from: f64, to: f64 },
         Warning UnreachableQuestion { id: String },
+        Error StepEmpty { from: f64, below: f64 },
+        Error StepGoalBelow { to: f64, below: f64 },
+        Error StepWithoutPoints { option: String },
+        Error ActionCircle { id: String },
     }
 }
 

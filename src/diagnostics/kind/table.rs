@@ -23,6 +23,9 @@ group! {
     SummaryDiagnostic {
         Error NotASummary,
         Error NotARowOfScores,
+        Error UnlikeSummary { property: SummaryProperty, found: String, expected: String },
+        Warning SummaryDiffers { property: SummaryProperty, found: String, expected: String },
+        Warning UnnamedSummary,
     }
 }
 
@@ -39,6 +42,19 @@ group! {
     /// What is wrong with an export of a survey tool, or with the mapping of its columns.
     SurveyDiagnostic {
         Error MappedColumnMissing { column: String, nearest: Option<String> },
+        Warning Corrected { unit: String, sent: String },
         Error RowsDiffer { unit: String, first: String, second: String },
     }
+}
+
+/// In what two distributions of scores differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryProperty {
+    Questionnaire,
+    Index,
+    /// The score of the best answers.
+    Scale,
+    Levels,
+    Version,
+    Wave,
 }

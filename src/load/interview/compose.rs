@@ -120,6 +120,11 @@ fn unit(unit: &Unit) -> Value {
     pairs.extend(unit.code.as_deref().map(|code| ("code", Value::from(code))));
     pairs.extend(unit.population.map(|people| ("population", Value::from(people))));
     pairs.extend(unit.group.as_deref().map(|group| ("group", Value::from(group))));
+    match unit.formerly.as_slice() {
+        [] => {}
+        [one] => pairs.push(("formerly", Value::from(one.as_str()))),
+        several => pairs.push(("formerly", Value::from(several.to_vec()))),
+    }
     writer::map(pairs)
 }
 

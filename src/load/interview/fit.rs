@@ -9,7 +9,7 @@ use crate::model::{Kind, Questionnaire};
 pub fn misfits(document: &Document, questionnaire: &Questionnaire) -> usize {
     let answers = document.root.value.entries().iter().find(|entry| entry.key == "answers");
     let answers = answers.map_or(&[] as &[_], |entry| entry.value.value.entries());
-    let fits = |key: &str, value: &YamlNode| match questionnaire.find_question(key) {
+    let fits = |key: &str, value: &YamlNode| match questionnaire.find_answered(key) {
         Some(question) => accepts(&questionnaire.questions()[question].kind, value),
         None => false,
     };
@@ -28,8 +28,7 @@ fn accepts(kind: &Kind, answer: &YamlNode) -> bool {
         YamlValue::Text(text) if REPLY_WORDS.contains(&text.as_str()) => true,
         YamlValue::Text(text) if text.is_empty() => true,
         YamlValue::Text(text) => {
-            let ids = kind.option_ids();
-            let known = |option: &str| ids.iter().any(|id| id.as_str() == option.trim());
+            let known = |option: &str| kind.find_option(option.trim()).is_some();
             separator.map_or_else(|| known(text), |separator| text.split(separator).all(known))
         }
         YamlValue::List(items) => items.iter().all(|item| accepts(kind, item)),

@@ -4,6 +4,7 @@ mod compose;
 mod cross_checks;
 mod edit;
 mod fit;
+mod join;
 mod respondents;
 mod rows;
 mod voices;
@@ -14,6 +15,7 @@ pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
 pub use fit::misfits;
+pub use join::join;
 pub use writer::answers_text;
 
 use super::folder::Folder;
@@ -24,7 +26,7 @@ use crate::model::{IdVec, Interview, QuestionId, Questionnaire, Unit};
 
 /// The top-level keys of an interview file.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
-const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
+const UNIT_KEYS: &[&str] = &["name", "code", "population", "group", "formerly"];
 
 /// Returns the questionnaire that an interview file names, with its location.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
@@ -92,7 +94,18 @@ fn unit(reader: &mut ValueReader<'_>, node: YamlNode) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { id: None, name: name?.value, code, population, group })
+    let formerly = formerly(reader, fields.take_filled("formerly"));
+    Some(Unit { id: None, name: name?.value, code, population, group, formerly })
+}
+
+/// Reads former codes and names: a text, or a list of them.
+fn formerly(reader: &mut ValueReader<'_>, node: Option<YamlNode>) -> Vec<String> {
+    let Some(node) = node else { return Vec::new() };
+    let texts = match node.value {
+        YamlValue::List(items) => items,
+        YamlValue::Nothing | YamlValue::Text(_) | YamlValue::Map(_) => vec![node],
+    };
+    texts.into_iter().filter_map(|text| reader.text(text)).map(|text| text.value).collect()
 }
 
 /// More people than live on Earth.
@@ -123,12 +136,18 @@ fn answers(
     };
     let mut suggestions = Suggestions::default();
     for entry in reader.unique(entries) {
-        let Some(question) = questionnaire.find_question(&entry.key) else {
+        let Some(question) = questionnaire.find_answered(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
             let nearest = suggestions.nearest(&entry.key, known);
             reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.location);
             continue;
         };
+        if locations[question].is_some() {
+            // Under its present id and a former one.
+            let id = questionnaire.questions()[question].id.to_string();
+            reader.note(AnswerDiagnostic::AnsweredTwice { id, other: entry.key }, entry.location);
+            continue;
+        }
         locations[question] = Some(entry.location);
         let response = voices::read(reader, &questionnaire.questions()[question], &interview.respondents, entry.value);
         interview.set_response(question, response);

@@ -32,7 +32,7 @@ pub(super) const REQUIREMENT_KEYS: &[&str] =
 
 /// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
-    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Window]),
+    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
     ("months", &[IndicatorKind::Window]),
 ];
@@ -112,10 +112,18 @@ impl GroupLoader<'_> {
                 let node = self.reader.require(&mut fields, "question")?;
                 self.path(node, IndicatorKind::Homogeneity).map(GroupMeasure::Homogeneity)
             }
-            IndicatorKind::Sum => {
-                let node = self.reader.require(&mut fields, "of")?;
-                self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
-            }
+            IndicatorKind::Sum => match fields.take("question") {
+                Some(_) if fields.has("of") => {
+                    let (first, second) = ("of", "question");
+                    self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of("of"));
+                    None
+                }
+                Some(node) => self.path(node, IndicatorKind::Sum).map(GroupMeasure::Total),
+                None => {
+                    let node = self.reader.require(&mut fields, "of")?;
+                    self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
+                }
+            },
             IndicatorKind::Window => {
                 let node = self.reader.require(&mut fields, "question");
                 let days = node.and_then(|node| self.path(node, IndicatorKind::Window));
@@ -129,8 +137,8 @@ impl GroupLoader<'_> {
         new.then_some(indicator)
     }
 
-    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates in
-    /// every row.
+    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates or
+    /// numbers in every row.
     fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<AnswerPath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
@@ -160,23 +168,29 @@ impl GroupLoader<'_> {
 
 /// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
-    let days = indicator == IndicatorKind::Window;
+    let same = indicator == IndicatorKind::Homogeneity;
     let fits = match kind {
-        Kind::Table(inventory) => return part_of_table(inventory, parts, days),
-        Kind::Date(_) => true,
-        Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open => !days,
+        Kind::Table(inventory) => return part_of_table(inventory, parts, indicator),
+        Kind::Date(_) => same || indicator == IndicatorKind::Window,
+        Kind::Number(_) => same || indicator == IndicatorKind::Sum,
+        Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Open => same,
         Kind::Multiple(_) => false,
     };
     (parts.len() == 1 && fits).then_some(AnswerPart::Whole)
 }
 
-fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<AnswerPart> {
+fn part_of_table(inventory: &Inventory, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
+    let needed = match indicator {
+        IndicatorKind::Homogeneity => None,
+        IndicatorKind::Sum => Some(ColumnKind::Number),
+        IndicatorKind::Window => Some(ColumnKind::Date),
+    };
     let (row, column) = match parts {
         [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
-        [_, column] if days => (None, column),
+        [_, column] if needed.is_some() => (None, column),
         _ => return None,
     };
     let column = inventory.columns.iter().position(|known| known.id.as_str() == *column)?;
-    let fits = !days || inventory.columns[column].kind == ColumnKind::Date;
+    let fits = needed.is_none_or(|needed| inventory.columns[column].kind == needed);
     fits.then_some(row.map_or(AnswerPart::Column(column), |row| AnswerPart::Cell { row, column }))
 }

@@ -43,6 +43,7 @@ const STEPS: i64 = 1000;
 /// An option as written, before default points are assigned.
 struct WrittenOption {
     id: Id,
+    formerly: Vec<Id>,
     text: Text,
     /// `None` if no points are written, `Some(None)` for `none`.
     points: Option<Option<Points>>,
@@ -79,6 +80,7 @@ impl Loader<'_> {
         let even = Choice::even_points(options.len());
         let option = |(option, even): (WrittenOption, Points)| ChoiceOption {
             id: option.id,
+            formerly: option.formerly,
             text: option.text,
             points: option.points.unwrap_or(Some(even)),
         };
@@ -98,6 +100,7 @@ impl Loader<'_> {
         }
         let option = |option: WrittenOption| MultipleOption {
             id: option.id,
+            formerly: option.formerly,
             text: option.text,
             points: option.points.flatten(),
             exclusive: option.exclusive,
@@ -111,9 +114,11 @@ impl Loader<'_> {
     }
 
     fn option(&mut self, item: YamlNode, may_exclude: bool, seen: &mut SeenIds) -> Option<WrittenOption> {
-        let mut fields = self.reader.fields(item, Construct::Option, &["id", "text", "points", "exclusive"])?;
+        let mut fields =
+            self.reader.fields(item, Construct::Option, &["id", "formerly", "text", "points", "exclusive"])?;
         let location = fields.location;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
+        let formerly = self.former_ids(fields.take("formerly"), |reader, node| reader.option_id(node));
         let text = self.required_text(&mut fields, "text");
         let points = match fields.take("points") {
             None => Some(None),
@@ -121,6 +126,9 @@ impl Loader<'_> {
             Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
         };
         let mut valid = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
+        for id in &formerly {
+            valid &= self.sound_option(id, seen);
+        }
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
@@ -131,7 +139,8 @@ impl Loader<'_> {
             Some((_, node)) => self.reader.flag(node).unwrap_or(false),
             None => false,
         };
-        let option = WrittenOption { id: id?.value, text: text?, points: points?, exclusive, location };
+        let formerly = formerly.into_iter().map(|id| id.value).collect();
+        let option = WrittenOption { id: id?.value, formerly, text: text?, points: points?, exclusive, location };
         valid.then_some(option)
     }
 

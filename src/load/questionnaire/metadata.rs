@@ -18,6 +18,13 @@ pub(super) struct Defaults {
     pub min_children: Share,
 }
 
+/// The value of `registry`.
+#[derive(strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+enum NoRegistry {
+    None,
+}
+
 impl Default for Defaults {
     fn default() -> Defaults {
         Defaults { aggregation: Aggregation::Mean, min_coverage: Share::HALF, min_children: Share::ZERO }
@@ -42,6 +49,7 @@ impl Loader<'_> {
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
         let levels = self.levels(fields.take("levels"));
         self.offices = self.offices(fields.take("offices"));
+        let has_real_comuni = fields.take("registry").is_none_or(|node| self.registry(node));
         Some(QuestionnaireMetadata {
             id: id?.value,
             version: version?.value,
@@ -55,6 +63,7 @@ impl Loader<'_> {
             method,
             levels: levels?,
             offices: self.offices.clone(),
+            has_real_comuni,
         })
     }
 
@@ -65,6 +74,11 @@ impl Loader<'_> {
         {
             self.reader.note(ValueDiagnostic::FormatVersion { found: text.value }, text.location);
         }
+    }
+
+    /// Reads `registry`, whose only value is `none`; returns whether comuni are looked up.
+    fn registry(&mut self, node: YamlNode) -> bool {
+        self.reader.word::<NoRegistry>(node).is_none()
     }
 
     /// Reads the list of languages. Returns an empty list if one is invalid, so that its texts are not reported as undeclared.

@@ -1,5 +1,6 @@
 //! Reads questionnaires from YAML.
 
+mod action;
 mod condition;
 mod group;
 mod inventory;
@@ -36,6 +37,7 @@ const KEYS: &[&str] = &[
     "method",
     "levels",
     "offices",
+    "registry",
     "indices",
     "group",
     "phases",
@@ -52,6 +54,7 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     if let Some(indices) = indices {
         loader.indices(indices);
     }
+    loader.resolve_prerequisites();
     let group = fields.take("group");
     let phases = fields.take("phases");
     let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
@@ -85,6 +88,8 @@ struct Loader<'p> {
     staged: bool,
     offices: Vec<Office>,
     suggestions: Suggestions,
+    /// The actions that others wait for.
+    prerequisites: Vec<action::NamedPrerequisite>,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
     /// The location of each threshold, or of each gate of staged levels.
@@ -108,6 +113,7 @@ impl<'p> Loader<'p> {
             staged: false,
             offices: Vec::new(),
             suggestions: Suggestions::default(),
+            prerequisites: Vec::new(),
             unresolved: 0,
             level_locations: Vec::new(),
         }

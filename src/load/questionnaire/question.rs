@@ -1,14 +1,15 @@
 //! Reads a question, except for the keys of its kind.
 
-use super::super::yaml::{Fields, SeenIds, YamlNode};
+use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Action, Actor, Evidence, KindName, Lookup, Points, Question, QuestionId, Weight};
+use crate::model::{Evidence, Id, KindName, Lookup, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] = &[
     "id",
+    "formerly",
     "text",
     "help",
     "reference",
@@ -23,8 +24,6 @@ const COMMON_KEYS: &[&str] = &[
     "stage",
     "actions",
 ];
-const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"];
-const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
     /// Reads a question and returns its position. Returns `None` if it has errors.
@@ -39,6 +38,9 @@ impl Loader<'_> {
             }
             None => false,
         };
+        let formerly = self.former_ids(fields.take("formerly"), |reader, node| reader.id(node));
+        valid &=
+            formerly.iter().fold(true, |sound, id| self.seen.add(&mut self.reader, id, Construct::Question) && sound);
         let text = self.required_text(&mut fields, "text");
         let help = self.optional_text(fields.take("help"));
         let (reference, references) = self.references(fields.take("reference"));
@@ -54,14 +56,16 @@ impl Loader<'_> {
         let when = fields.take("when");
         let condition = when.and_then(|node| self.condition(node, &written));
         let stage = fields.take("stage").and_then(|node| self.question_stage(node));
-        let actions = fields.take("actions").map(|node| self.actions(node)).unwrap_or_default();
+        let actions = fields.take("actions");
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
         let kind = kind.and_then(|name| {
             valid &= self.keys_fit(&fields, name.value);
             self.kind(&mut fields, name.value, name.location)
         });
+        let actions = actions.map(|node| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
         let question = Question {
             id: id?.value,
+            formerly: formerly.into_iter().map(|id| id.value).collect(),
             text: text?,
             help,
             reference,
@@ -84,6 +88,20 @@ impl Loader<'_> {
         let id = self.questions.push(question);
         self.known.insert(name, id);
         Some(id)
+    }
+
+    /// The ids that a question or an option had in earlier versions: one, or a list.
+    pub(super) fn former_ids(
+        &mut self,
+        node: Option<YamlNode>,
+        read: fn(&mut ValueReader<'_>, YamlNode) -> Option<Located<Id>>,
+    ) -> Vec<Located<Id>> {
+        let nodes = match node {
+            None => Vec::new(),
+            Some(node @ YamlNode { value: YamlValue::List(_), .. }) => self.reader.list(node, 1).unwrap_or_default(),
+            Some(node) => vec![node],
+        };
+        nodes.into_iter().filter_map(|node| read(&mut self.reader, node)).collect()
     }
 
     fn unreserved(&mut self, id: &str, location: Location) -> bool {
@@ -115,32 +133,5 @@ impl Loader<'_> {
             self.reader.note(NodeDiagnostic::StageWithoutLevels { stage: stage.value }, stage.location);
         }
         Some(stage.value)
-    }
-
-    fn actions(&mut self, node: YamlNode) -> Vec<Action> {
-        let mut seen = SeenIds::default();
-        let items = self.reader.list(node, 1).unwrap_or_default();
-        items.into_iter().filter_map(|item| self.action(item, &mut seen)).collect()
-    }
-
-    fn action(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Action> {
-        let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
-        let id = self.id(&mut fields);
-        let title = self.required_text(&mut fields, "title");
-        let below = match fields.take("below") {
-            Some(node) => self.reader.points(node).map(|at| at.value),
-            None => Some(Points::HUNDRED),
-        };
-        let mut by = Actor::default();
-        self.choose(fields.take("by"), &mut by);
-        let effort = match fields.take("effort") {
-            Some(node) => self.reader.whole(node, 1, GREATEST_EFFORT).and_then(|at| u8::try_from(at.value).ok()),
-            None => Some(2),
-        };
-        let funding = self.optional_text(fields.take("funding"));
-        if let Some(id) = &id {
-            seen.add(&mut self.reader, id, Construct::Action);
-        }
-        Some(Action { id: id?.value, below: below?, title: title?, by, effort: effort?, funding })
     }
 }

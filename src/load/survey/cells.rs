@@ -12,11 +12,14 @@ use crate::diagnostics::{
 };
 use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
+use jiff::civil::{DateTime, Time};
 
 pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
     pub date: Option<Date>,
+    /// When the form was sent.
+    pub sent: Option<DateTime>,
     pub respondent: Option<String>,
     pub answers: IdVec<QuestionId, RespondentAnswer>,
     /// The location of the name of the comune.
@@ -65,6 +68,20 @@ impl RespondentAnswer {
     }
 }
 
+/// Parses a time as tools write it: `10:12:33`, `10.12.33`, `1:12 PM`, `10:12:33.000+01:00`.
+fn time_of(text: &str) -> Option<Time> {
+    let digits = text.find(|sign: char| !sign.is_ascii_digit() && !matches!(sign, ':' | '.')).unwrap_or(text.len());
+    let mut parts = text[..digits].split([':', '.']).map(|part| part.parse::<i8>().ok());
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0));
+    let half = text[digits..].trim_start().to_ascii_lowercase();
+    let hour = match (half.starts_with("pm"), half.starts_with("am")) {
+        (true, _) if hour < 12 => hour + 12,
+        (_, true) if hour == 12 => 0,
+        _ => hour,
+    };
+    Time::new(hour, minute, second, 0).ok()
+}
+
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
@@ -94,6 +111,7 @@ impl CellReader<'_> {
             unit: Unit { name, group: folder.group.clone(), ..Unit::default() },
             wave: folder.wave.clone(),
             date: None,
+            sent: self.sent(),
             respondent: None,
             answers: IdVec::filled(RespondentAnswer::default(), questions.len()),
             unit_location: self.location(at),
@@ -115,6 +133,13 @@ impl CellReader<'_> {
         answered.date = answered.date.or_else(|| self.stamp(diagnostics));
         answered.valid = diagnostics.errors() == errors;
         Some(answered)
+    }
+
+    /// Returns the best timestamp of the row, with its time.
+    fn sent(&self) -> Option<DateTime> {
+        let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
+        let text = self.cell(at).trim();
+        Some(self.day(text)?.to_datetime(time_of(text.split_once([' ', 'T'])?.1)?))
     }
 
     fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {

@@ -152,7 +152,7 @@ impl<'a> HeadingResolver<'a> {
     fn question(&self, name: &str) -> Option<QuestionId> {
         // A separator is not part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
-        self.questionnaire.find_question(name).or_else(|| {
+        self.questionnaire.find_answered(name).or_else(|| {
             let wanted = folded(name);
             let of_id = self.ids.get(&wanted).filter(|_| whole);
             of_id.or_else(|| self.words.get(&wanted)).copied()

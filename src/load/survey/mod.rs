@@ -13,6 +13,7 @@ mod vocabulary;
 pub use mapping::{Mapping, read_mapping};
 
 use super::folder::Folder;
+use super::identity::RegistryChoice;
 use super::sheet::CsvSheet;
 use super::suggest::nearest;
 use super::table::Row;
@@ -56,7 +57,8 @@ pub fn read(
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
-    respondents::interviews(answered, questionnaire, source, diagnostics)
+    let registry = RegistryChoice::default().for_questionnaires([questionnaire]);
+    respondents::interviews(answered, &registry, questionnaire, source, diagnostics)
 }
 
 /// Reduces a text to lower-case letters and digits, to compare spellings. LimeSurvey's codes hold nothing else.

@@ -25,8 +25,9 @@ pub(super) fn option(question: &Question, label: &str, mapping: &Mapping) -> Opt
     let ids = question.kind.option_ids();
     let label = mapped(question, label, mapping).unwrap_or(label);
     let wanted = folded(label);
-    ids.iter()
-        .position(|id| id.as_str() == label)
+    question
+        .kind
+        .find_option(label)
         .or_else(|| texts(question).iter().position(|text| matches_text(text, &wanted)))
         .or_else(|| ids.iter().position(|id| folded(id.as_str()) == wanted))
         .or_else(|| is_other(&wanted).then(|| ids.iter().position(|id| is_other(id.as_str()))).flatten())

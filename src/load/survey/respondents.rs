@@ -1,28 +1,28 @@
 //! Combines the rows of a comune into one interview, with one respondent per row.
 
+use super::super::identity::RegistryChoice;
 use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
 use super::cells::{RespondentAnswer, RespondentRow};
-use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, IdVec, Interview, QuestionId, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
+use jiff::civil::DateTime;
 use std::collections::HashMap;
 
 /// Combines rows into interviews, in the order in which their comuni first appear.
 pub(super) fn interviews(
     rows: Vec<RespondentRow>,
+    registry: &RegistryChoice,
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    // Respondents type the name of their comune, so only its letters and digits are compared.
-    let names: Vec<String> = rows.iter().map(|row| folded(&row.unit.name)).collect();
-    let mentions = rows.iter().zip(&names).map(|(row, name)| {
-        let code = row.unit.code.as_deref();
-        (Mention { name, code, group: None }, ())
+    let mentions = rows.iter().map(|row| {
+        let (name, code) = (row.unit.name.as_str(), row.unit.code.as_deref());
+        (Mention::new(name, code, None), ())
     });
-    let (ids, _) = Units::resolve(mentions);
+    let (ids, _) = Units::resolve(registry, mentions);
     let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
     let mut group_of: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
@@ -32,7 +32,34 @@ pub(super) fn interviews(
             None => groups.push(vec![row]),
         }
     }
-    groups.into_iter().filter_map(|group| interview(&group, questionnaire, source, diagnostics)).collect()
+    let mut interviews = Vec::new();
+    for mut group in groups {
+        leave_out_corrected(&mut group, diagnostics);
+        interviews.extend(interview(&group, questionnaire, source, diagnostics));
+    }
+    interviews
+}
+
+/// Leaves out rows that the same respondent, or none if none is given, has sent again later. Rows without a time remain.
+fn leave_out_corrected(rows: &mut Vec<RespondentRow>, diagnostics: &mut Diagnostics) {
+    let key = |row: &RespondentRow| row.respondent.as_deref().map(slug);
+    let mut latest: HashMap<Option<String>, (DateTime, usize)> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(sent) = row.sent else { continue };
+        let known = latest.entry(key(row)).or_insert((sent, at));
+        *known = (*known).max((sent, at));
+    }
+    let mut at = 0;
+    rows.retain(|row| {
+        at += 1;
+        let counts = row.sent.is_none_or(|_| latest[&key(row)].1 == at - 1);
+        if !counts {
+            let sent = latest[&key(row)].0.strftime("%Y-%m-%d %H:%M:%S").to_string();
+            let diagnostic = SurveyDiagnostic::Corrected { unit: row.unit.name.clone(), sent };
+            diagnostics.add_cell(diagnostic, row.unit_location, Some(row.unit.name.clone()));
+        }
+        counts
+    });
 }
 
 fn interview(

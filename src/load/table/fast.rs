@@ -53,7 +53,8 @@ impl<'a> FastReader<'a> {
             interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        interview.unit = Unit { id: None, name: name.to_owned(), code: owned(code), population, group: owned(group) };
+        interview.unit =
+            Unit { name: name.to_owned(), code: owned(code), population, group: owned(group), ..Unit::default() };
         (interview.wave, interview.date) = (owned(wave), date);
         let place = self.header.location(cells.row, self.columns.of_names());
         self.checks.pass(&interview).then_some(Row { interview, place })

@@ -267,7 +267,7 @@ impl Header {
     /// Returns the number of columns that neither comino nor a questionnaire knows, to choose a version for a table that
     /// names none.
     pub fn misfits(&self, questionnaire: &Questionnaire) -> usize {
-        let known = |name: &String| KnownColumn::from_str(name).is_ok() || questionnaire.find_question(name).is_some();
+        let known = |name: &String| KnownColumn::from_str(name).is_ok() || questionnaire.find_answered(name).is_some();
         self.columns().iter().filter(|name| !known(name)).count()
     }
 
@@ -296,7 +296,16 @@ impl Header {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {
-            columns[at] = questionnaire.find_question(name);
+            columns[at] = questionnaire.find_answered(name);
+            if let Some(question) = columns[at]
+                && let Some(first) = columns[..at].iter().position(|other| *other == Some(question))
+            {
+                // Under its present id and a former one.
+                let first = u32::try_from(first + 1).unwrap_or(u32::MAX);
+                let diagnostic = TableDiagnostic::DuplicateColumn { column: name.clone(), first };
+                diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
+                continue;
+            }
             if columns[at].is_some() || name.is_empty() || KnownColumn::from_str(name).is_ok() {
                 continue;
             }

@@ -41,6 +41,7 @@ impl RowReader<'_> {
             code: self.text(KnownColumn::Code, diagnostics),
             population: self.population(diagnostics),
             group: self.text(KnownColumn::Group, diagnostics).or_else(|| folder.group.clone()),
+            formerly: Vec::new(),
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(KnownColumn::Wave, diagnostics).or_else(|| folder.wave.clone());

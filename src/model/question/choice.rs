@@ -13,6 +13,8 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
     pub id: Id,
+    /// The ids that it had in earlier versions.
+    pub formerly: Vec<Id>,
     pub text: Text,
     /// The points; `None` if the option is recorded without points.
     pub points: Option<Points>,
@@ -41,6 +43,7 @@ mod tests {
     fn choice(points: &[Option<f64>]) -> Choice {
         let option = |(index, points): (usize, &Option<f64>)| ChoiceOption {
             id: Id::new(&format!("o{index}")).expect("an id"),
+            formerly: Vec::new(),
             text: Text::plain("Option"),
             points: points.and_then(Points::new),
         };

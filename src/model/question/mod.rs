@@ -2,6 +2,7 @@
 
 mod action;
 mod ask;
+mod attain;
 mod choice;
 mod date;
 mod multiple;
@@ -11,7 +12,7 @@ mod scale;
 mod table;
 mod yes_no;
 
-pub use action::{Action, Actor};
+pub use action::{Action, ActionId, Actor, EFFORT_DAYS, Funding, FundingState, StepGoal, StepStart};
 pub use ask::{Ask, AskOption, OptionCode};
 pub use choice::{Choice, ChoiceOption};
 pub use date::Dated;
@@ -29,6 +30,8 @@ use crate::lang::Text;
 pub struct Question {
     /// The id that interviews refer to.
     pub id: Id,
+    /// The ids that it had in earlier versions.
+    pub formerly: Vec<Id>,
     pub text: Text,
     pub help: Option<Text>,
     /// The law or plan on which the question is based, as printed.

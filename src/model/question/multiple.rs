@@ -14,6 +14,8 @@ pub struct Multiple {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MultipleOption {
     pub id: Id,
+    /// The ids that it had in earlier versions.
+    pub formerly: Vec<Id>,
     pub text: Text,
     /// The points, if points are summed; `None`: adds nothing.
     pub points: Option<Points>,
@@ -59,6 +61,7 @@ mod tests {
     fn options(points: &[(f64, bool)]) -> Vec<MultipleOption> {
         let option = |(index, (points, exclusive)): (usize, &(f64, bool))| MultipleOption {
             id: Id::new(&format!("o{index}")).expect("an id"),
+            formerly: Vec::new(),
             text: Text::plain("…"),
             points: Points::new(*points),
             exclusive: *exclusive,

@@ -61,6 +61,22 @@ impl Goalposts {
         }
     }
 
+    /// The value at a share of the way from worst (0) to best (1).
+    pub(super) fn value_at(&self, share: f64) -> f64 {
+        if share <= 0.0 {
+            return self.worst;
+        }
+        if share >= 1.0 {
+            return self.best;
+        }
+        let worst = self.transformed(self.worst);
+        let value = worst + share * (self.transformed(self.best) - worst);
+        match self.transform {
+            Transform::Linear => value,
+            Transform::Log => value.exp(),
+        }
+    }
+
     /// Points of a value: 100 · (t(x) − t(worst)) / (t(best) − t(worst)), clamped to 0–100.
     ///
     /// The min–max normalisation with fixed goalposts of OECD/JRC, *Handbook on Constructing Composite
@@ -100,6 +116,20 @@ impl Bands {
     pub fn points(&self, value: f64) -> Option<f64> {
         let after = self.0.partition_point(|band| band.from <= value);
         after.checked_sub(1).map(|band| self.0[band].points.get())
+    }
+
+    /// The start of a band with at least these points, within limits: of the bands with the fewest such points, the one
+    /// that starts nearest to `value`. `None` if there is none.
+    pub(super) fn reaching(&self, value: Option<f64>, mark: f64, least: Option<f64>, most: Option<f64>) -> Option<f64> {
+        let (least, most) = (least.unwrap_or(f64::NEG_INFINITY), most.unwrap_or(f64::INFINITY));
+        let ends = self.0.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
+        let within = self.0.iter().zip(ends).filter(|(band, end)| band.from <= most && *end > least);
+        let reaching = within.filter(|(band, _)| band.points.get() >= mark - 1e-9);
+        let entered = reaching.map(|(band, _)| (band.points.get(), band.from.max(least)));
+        let distance = |entry: f64| value.map_or(0.0, |value| (value - entry).abs());
+        let nearest =
+            entered.min_by(|one, other| one.0.total_cmp(&other.0).then(distance(one.1).total_cmp(&distance(other.1))));
+        nearest.map(|(_, entry)| entry)
     }
 
     /// The lowest and highest points of the bands that overlap `least..=most`.

@@ -3,9 +3,9 @@
 use super::*;
 use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
-    InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic,
-    Shape, SourceId, SummaryDiagnostic, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic,
-    WeightsDiagnostic,
+    IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic,
+    QuestionDiagnostic, Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic,
+    TemplateFault, ValueDiagnostic, WeightsDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -72,6 +72,10 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         QuestionDiagnostic::NothingScored.into(),
         QuestionDiagnostic::LabelOutside { label: evil(), from, to }.into(),
         QuestionDiagnostic::UnreachableQuestion { id: evil() }.into(),
+        QuestionDiagnostic::StepEmpty { from, below: at }.into(),
+        QuestionDiagnostic::StepGoalBelow { to, below: at }.into(),
+        QuestionDiagnostic::StepWithoutPoints { option: evil() }.into(),
+        QuestionDiagnostic::ActionCircle { id: evil() }.into(),
         NodeDiagnostic::UnscorableNode { id: evil() }.into(),
         ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None }.into(),
         ConditionDiagnostic::ConditionForward { id: evil() }.into(),
@@ -125,6 +129,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         LookupDiagnostic::QuestionnaireDiffers { id: evil() }.into(),
         LookupDiagnostic::SeveralQuestionnaires { first: evil(), second: evil() }.into(),
         AnswerDiagnostic::UnknownQuestion { id: evil(), nearest: None }.into(),
+        AnswerDiagnostic::AnsweredTwice { id: evil(), other: evil() }.into(),
         AnswerDiagnostic::UnknownOption { found: evil(), question: evil(), nearest: some(), options: many() }.into(),
         AnswerDiagnostic::RepeatedOption { option: evil() }.into(),
         AnswerDiagnostic::ExclusiveOption { option: evil() }.into(),
@@ -151,6 +156,17 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         InterviewDiagnostic::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) }.into(),
         InterviewDiagnostic::SameName { unit: evil(), first: evil() }.into(),
         InterviewDiagnostic::NoInterviews.into(),
+        InterviewDiagnostic::WavesDisagree { earlier: (evil(), evil()), later: (evil(), evil()), by_days: true }.into(),
+        InterviewDiagnostic::PathTwice.into(),
+        InterviewDiagnostic::CopyOfFile { original: evil() }.into(),
+        IdentityDiagnostic::RegistryUnreadable { file: evil(), reason: evil() }.into(),
+        IdentityDiagnostic::CodeWithoutZeros { codes: many() }.into(),
+        IdentityDiagnostic::FormerCode { codes: many() }.into(),
+        IdentityDiagnostic::UnknownCode { codes: many() }.into(),
+        IdentityDiagnostic::NameOfAnother { unit: evil(), code: evil(), name: evil() }.into(),
+        IdentityDiagnostic::NameUnclear { unit: evil(), proposals: many() }.into(),
+        IdentityDiagnostic::ComuneEnded { unit: evil(), end: evil(), successors: many() }.into(),
+        IdentityDiagnostic::ComuneNextToSuccessor { unit: evil(), end: evil(), successors: many() }.into(),
         TableDiagnostic::UnknownColumn { column: evil(), nearest: None }.into(),
         TableDiagnostic::UnknownColumns { count: 2 }.into(),
         TableDiagnostic::DuplicateColumn { column: evil(), first: 1 }.into(),
@@ -167,7 +183,11 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         AnswerDiagnostic::TableCannotHold { question: evil(), kind: "table" }.into(),
         SummaryDiagnostic::NotASummary.into(),
         SummaryDiagnostic::NotARowOfScores.into(),
+        SummaryDiagnostic::UnlikeSummary { property: SummaryProperty::Index, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::UnnamedSummary.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
+        SurveyDiagnostic::Corrected { unit: evil(), sent: evil() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]
 }

@@ -3,7 +3,7 @@
 use super::indices::{axis, bar, earlier_wave, interval, scale, target_text};
 use super::sentences::running;
 use super::{MeetingContext, Subject};
-use crate::compare::{Comparison, PlannedAction, RankedUnit, ScoredParticipant};
+use crate::compare::{Comparison, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind, QuestionId};
 use crate::report::cells::{level, number, plain_number, range, score_text, share_text};
@@ -205,14 +205,14 @@ fn steps(context: &MeetingContext<'_, '_>, unit: usize) -> Option<Section> {
         let of_part = &context.meeting.group.parts[subject.part];
         let mut gains: Vec<(&PlannedAction, f64)> =
             context.actions[subject.part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
+        gains.retain(|(action, _)| action.index == subject.comparison.index);
         gains.retain(|(_, gain)| *gain > SAME);
         gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
-            let (question, action) = planned.action;
             let questionnaire = of_part.questionnaire;
-            let action = &questionnaire.questions()[question].actions[action];
+            let action = action_of(questionnaire, planned.action);
             let index = questionnaire.nodes()[planned.index].title.get(lang);
-            let funded = action.funding.as_ref().map(|funding| (words.lift_funded)(funding.get(lang)));
+            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
             let sentence_text = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
             format!("{sentence_text}{}.", funded.unwrap_or_default())
         };

@@ -3,9 +3,10 @@
 use super::MeetingContext;
 use crate::compare::Comparison;
 use crate::lang::Lang;
-use crate::model::{Aggregation, Levels, MissingRule, NodeId, wave_key};
+use crate::model::{Aggregation, Levels, MissingRule, NodeId};
 use crate::report::cells::{date_text, plain_number, score_text, share, share_text};
 use crate::report::{Document, Layout, Row, Table, TableBuilder, TableCell};
+use std::collections::BTreeSet;
 
 /// Adds the definitions a reader needs, and, folded, formulas, levels, weights, versions.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
@@ -102,7 +103,7 @@ fn assessed(context: &MeetingContext<'_, '_>) -> Table {
     let words = lang.words();
     TableBuilder::<&Comparison<'_>>::new()
         .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
-        .texts("version", words.version, |one| one.questionnaire.version.clone())
+        .texts("version", words.version, |one| one.versions().join(", "))
         .figures("units", words.meeting.assessed, |one| TableCell::Whole(one.standings.len() as u64))
         .texts("wave", words.wave, |one| waves(one))
         .figures("coverage", words.coverage, |one| share(one.mean_coverage()))
@@ -111,10 +112,10 @@ fn assessed(context: &MeetingContext<'_, '_>) -> Table {
 
 /// The waves of the interviews, each once.
 fn waves(comparison: &Comparison<'_>) -> String {
-    let mut waves: Vec<&str> = comparison.standings.iter().filter_map(|standing| standing.participant.wave()).collect();
-    waves.sort_by_cached_key(|wave| (wave_key(Some(wave)), *wave));
-    waves.dedup();
-    waves.join(", ")
+    let participants = comparison.standings.iter().map(|standing| &standing.participant);
+    let waves: BTreeSet<(usize, &str)> =
+        participants.filter_map(|participant| Some((participant.wave_position(), participant.wave()?))).collect();
+    waves.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(", ")
 }
 
 /// The formulas of the aggregations in use.

@@ -36,11 +36,11 @@ pub const PAGES: usize = 20;
 #[derive(Debug)]
 pub struct Meeting<'a> {
     pub group: &'a Group<'a>,
-    /// The comparison on each questionnaire, in the order of the group's parts.
-    pub comparisons: &'a [Comparison<'a>],
-    /// The scorecards per questionnaire, in the same order.
+    /// The comparison on each index, with its questionnaire, by position in the group.
+    pub comparisons: &'a [(usize, Comparison<'a>)],
+    /// The scorecards per questionnaire.
     pub scored: &'a [Vec<ScoredParticipant<'a>>],
-    /// The robustness per questionnaire, in the same order.
+    /// The robustness of each comparison, in the same order.
     pub robustness: &'a [Robustness<'a>],
     /// The scorecards of an earlier wave, per questionnaire and comune.
     pub earlier: &'a Earlier,
@@ -48,6 +48,8 @@ pub struct Meeting<'a> {
     pub trends: &'a [Option<Trend<'a>>],
     pub cover: &'a Cover,
     pub pages: Pages,
+    /// The day on which deadlines and notices are past.
+    pub today: Date,
 }
 
 /// What the head of the document says.
@@ -89,6 +91,8 @@ struct MeetingContext<'m, 'a> {
     actions: Vec<Vec<PlannedAction>>,
     /// The next levels per questionnaire.
     next: Vec<Vec<NextLevel>>,
+    /// The first joint actions for the first index; `None` without any.
+    package: Option<plan::Package>,
     /// Each comune in two waves, per questionnaire.
     pairs: Vec<HashMap<UnitId, WavePair<'m>>>,
     lang: Lang,
@@ -96,24 +100,30 @@ struct MeetingContext<'m, 'a> {
 
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
-        let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
+        let mut order: Vec<usize> = (0..meeting.group.parts.len()).collect();
         order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
-        let actions = meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
+        let actions: Vec<Vec<PlannedAction>> =
+            meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
         let next = meeting.group.parts.iter().map(next_levels).collect();
-        let subject = |(at, part): (usize, &usize)| Subject {
-            part: *part,
-            comparison: &meeting.comparisons[*part],
-            robustness: &meeting.robustness[*part],
-            tone: if at % 2 == 0 { Tone::First } else { Tone::Second },
+        let of_part = |part: &usize| {
+            let all = meeting.comparisons.iter().zip(meeting.robustness);
+            all.filter(|((of, _), _)| of == part).collect::<Vec<_>>()
         };
+        let subject = |(at, ((part, comparison), robustness)): (usize, (&'m (usize, Comparison<'a>), &'m Robustness<'a>))| {
+            let tone = if at % 2 == 0 { Tone::First } else { Tone::Second };
+            Subject { part: *part, comparison, robustness, tone }
+        };
+        let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
+        let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
         let pairs = |trend: &'m Option<Trend<'a>>| {
             let pairs = trend.iter().flat_map(|trend| trend.steps(0, 1));
             pairs.map(|pair| (pair.after.participant.unit_id(), pair)).collect()
         };
         MeetingContext {
             meeting,
-            subjects: order.iter().enumerate().map(subject).collect(),
+            subjects,
             order,
+            package,
             actions,
             next,
             pairs: meeting.trends.iter().map(pairs).collect(),

@@ -3,7 +3,7 @@
 use super::indices::{self, earlier_wave, present_wave, target_text};
 use super::sentences::{all_names, capital, long_day, running};
 use super::{MeetingContext, Subject, contracts, path, plan, untitled};
-use crate::compare::{Axis, Quadrants, QuestionnaireResults};
+use crate::compare::{Axis, Quadrants};
 use crate::report::cells::{date_text, plain_number, score_text};
 use crate::report::chart::{Drawing, Quadrant, QuadrantAxis, QuadrantPoint};
 use crate::report::group::grouped;
@@ -24,7 +24,7 @@ pub(super) fn title(context: &MeetingContext<'_, '_>) -> String {
 /// The name of the group that all comuni belong to, if there is one and it may be shown.
 fn group_name<'a>(context: &MeetingContext<'_, 'a>) -> Option<&'a str> {
     let mut groups =
-        context.meeting.comparisons.iter().flat_map(|one| &one.standings).map(|standing| standing.participant.group());
+        context.meeting.comparisons.iter().flat_map(|(_, one)| &one.standings).map(|standing| standing.participant.group());
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
@@ -144,7 +144,7 @@ fn about(context: &MeetingContext<'_, '_>) -> String {
     let masked = group.is_masked();
     format!(
         "{} {}",
-        (words.about)(held.as_deref(), group.units.len(), people.as_deref(), by),
+        (words.about)(held.as_deref(), group.comuni_count(), people.as_deref(), by),
         (words.about_rules)(masked)
     )
 }
@@ -194,8 +194,8 @@ fn quadrant(context: &MeetingContext<'_, '_>) -> Option<Chart> {
     let words = &lang.words().meeting;
     let [first, second, ..] = context.subjects.as_slice() else { return None };
     let group = context.meeting.group;
-    let part = |subject: &Subject<'_, '_>| -> &QuestionnaireResults<'_> { &group.parts[subject.part] };
-    let (across, upwards) = (Axis::new(part(first)), Axis::new(part(second)));
+    let of = |subject: &Subject<'_, '_>| Axis::on(&group.parts[subject.part], subject.comparison.index);
+    let (across, upwards) = (of(first), of(second));
     let display = |subject: &Subject<'_, '_>, score: f64| subject.comparison.questionnaire.display.scale(score);
     let both = |one: Option<f64>, other: Option<f64>| Some((display(first, one?), display(second, other?)));
     let point = |unit: usize| {

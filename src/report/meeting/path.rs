@@ -20,7 +20,7 @@ fn of<'c, 'a>(context: &'c MeetingContext<'_, 'a>) -> Option<(&'c QuestionnaireR
 }
 
 fn next(states: &[PhaseState]) -> Option<&PhaseState> {
-    states.iter().find(|state| state.met() != Fulfilment::Yes)
+    states.iter().find(|state| !state.stage.is_reached())
 }
 
 /// The comuni that hold a phase back: those that do not fulfil a condition, or for which it is unknown.
@@ -65,7 +65,7 @@ pub(super) fn append_steps(document: &mut Document, context: &MeetingContext<'_,
         Step {
             title: phase.title.get(context.lang).to_owned(),
             horizon: phase.horizon.as_ref().map(|horizon| horizon.get(context.lang).to_owned()),
-            state: match (state.met() == Fulfilment::Yes, first_open == Some(state.phase)) {
+            state: match (state.stage.is_reached(), first_open == Some(state.phase)) {
                 (true, _) => StepState::Reached,
                 (false, true) => StepState::Next,
                 (false, false) => StepState::Later,
@@ -73,7 +73,7 @@ pub(super) fn append_steps(document: &mut Document, context: &MeetingContext<'_,
             text: step_text(context, state, first_open == Some(state.phase)),
         }
     });
-    let reached = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
+    let reached = states.iter().filter(|state| state.stage.is_reached()).count();
     let title = (words.path_title)(states.len(), reached);
     document.layout(Layout::Steps { title, steps: steps.collect() });
 }
@@ -83,9 +83,10 @@ fn step_text(context: &MeetingContext<'_, '_>, state: &PhaseState, is_next: bool
     let group = context.meeting.group;
     let units = held_by(state);
     let text = match state.met() {
-        Fulfilment::Yes => return words.reached.to_owned(),
+        Fulfilment::Yes if state.stage.is_reached() => return words.reached.to_owned(),
+        Fulfilment::Yes => context.lang.words().phase_waiting.to_owned(),
         Fulfilment::No if units.is_empty() => words.missing_group.to_owned(),
-        Fulfilment::No if units.len() == group.units.len() && units.len() > 1 => words.missing_all.to_owned(),
+        Fulfilment::No if units.len() == group.comuni_count() && units.len() > 1 => words.missing_all.to_owned(),
         Fulfilment::No => (words.missing)(&who(group, &units, context.lang), units.len()),
         Fulfilment::NotKnown if units.is_empty() => context.lang.words().to_verify.to_owned(),
         Fulfilment::NotKnown => (words.not_known)(&who(group, &units, context.lang)),
@@ -170,7 +171,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let words = &context.lang.words().meeting;
     document.new_page();
     let section = document.section((words.path)(states.len()));
-    let reached = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
+    let reached = states.iter().filter(|state| state.stage.is_reached()).count();
     let mut statement = (words.phases_reached)(reached, states.len());
     if let Some(state) = next(&states) {
         let open = state.requirements.iter().filter(|one| one.met != Fulfilment::Yes).count();
@@ -223,10 +224,10 @@ fn chart(context: &MeetingContext<'_, '_>, part: &QuestionnaireResults<'_>, stat
 
 /// The comuni in alphabetical order; none if there are too many for a column each.
 pub(super) fn columns(group: &Group<'_>) -> Vec<usize> {
-    if group.units.len() > MOST_COLUMNS {
+    if group.comuni_count() > MOST_COLUMNS {
         return Vec::new();
     }
-    let mut order: Vec<usize> = (0..group.units.len()).collect();
+    let mut order: Vec<usize> = group.comuni().map(|(unit, _)| unit).collect();
     if !group.is_masked() {
         order.sort_by(|one, other| group.units[*one].name.cmp(&group.units[*other].name));
     }
@@ -243,14 +244,15 @@ fn phase_rows(
     let phase = &part.questionnaire.phases[state.phase];
     let open = state.requirements.iter().filter(|one| one.met != Fulfilment::Yes).count();
     let text = match state.met() {
-        Fulfilment::Yes => words.reached.to_owned(),
+        Fulfilment::Yes if state.stage.is_reached() => words.reached.to_owned(),
+        Fulfilment::Yes => super::sentences::capital(context.lang.words().phase_waiting),
         Fulfilment::No | Fulfilment::NotKnown => (words.conditions_missing)(open, state.requirements.len()),
     };
     let title = GroupTitle {
         text: format!("{}. {}", state.phase + 1, phase.title.get(context.lang)),
         note: phase.horizon.as_ref().map(|horizon| horizon.get(context.lang).to_owned()),
         state: text,
-        reached: state.met() == Fulfilment::Yes,
+        reached: state.stage.is_reached(),
     };
     let row = |(at, one): (usize, &RequirementState)| GridRow {
         name: label(context, part, phase, at),
@@ -332,7 +334,8 @@ fn table(context: &MeetingContext<'_, '_>, part: &QuestionnaireResults<'_>, stat
         Fulfilment::NotKnown => words.key_unknown,
     };
     let state_cell = |(state, at): &(&PhaseState, Option<usize>)| match at {
-        None if state.met() == Fulfilment::Yes => TableCell::from(words.reached),
+        None if state.stage.is_reached() => TableCell::from(words.reached),
+        None if state.met() == Fulfilment::Yes => TableCell::from(lang.words().phase_waiting),
         None => {
             let open = state.requirements.iter().filter(|one| one.met != Fulfilment::Yes).count();
             TableCell::from((words.conditions_missing)(open, state.requirements.len()))

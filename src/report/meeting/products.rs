@@ -48,7 +48,7 @@ fn of_part<'p, 'a>(group: &'p Group<'a>, part: &'p QuestionnaireResults<'a>) -> 
             AnswerPart::Cell { row, column } => Some((indicator, path.question, row, column)),
             AnswerPart::Whole | AnswerPart::Column(_) => None,
         },
-        GroupMeasure::SumOfPopulation | GroupMeasure::Window { .. } => None,
+        GroupMeasure::SumOfPopulation | GroupMeasure::Total(_) | GroupMeasure::Window { .. } => None,
     });
     let cells: Vec<_> = cells.collect();
     let (_, question, _, column) = *cells.first()?;
@@ -58,7 +58,10 @@ fn of_part<'p, 'a>(group: &'p Group<'a>, part: &'p QuestionnaireResults<'a>) -> 
         row: *row,
         clusters: match indicate(group, part, &indicator.measure) {
             IndicatorValue::Homogeneity { clusters, .. } => clusters,
-            IndicatorValue::Sum(_) | IndicatorValue::Withheld | IndicatorValue::Window { .. } => Vec::new(),
+            IndicatorValue::Sum(_)
+            | IndicatorValue::Total { .. }
+            | IndicatorValue::Withheld
+            | IndicatorValue::Window { .. } => Vec::new(),
         },
     };
     let areas: Vec<Area> = same.map(area).collect();

@@ -33,6 +33,7 @@ pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context
         document.chart(chart(subject, context));
     }
     compare::unranked_notes(document, comparison, lang);
+    compare::version_notes(document, comparison, lang);
     if comparison.standings.len() > MOST {
         document.folded(lang.words().ranking.to_owned(), Document::from(compare::ranking(comparison, lang)));
     }

@@ -59,6 +59,11 @@ pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, lang: Lang)
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
     let part = document.section(format!("{} · {index}", questionnaire.title.get(lang)));
+    if comparison.has_versions() {
+        let versions = comparison.versions().join(", ");
+        part.paragraph((lang.words().versions_note)(&versions, &questionnaire.version));
+        part.paragraph((lang.words().versions_weights)(&questionnaire.version));
+    }
     append(part, Context { robustness, extent, audience: Audience::User, lang });
     document
 }

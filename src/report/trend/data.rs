@@ -1,5 +1,6 @@
 //! All changes in JSON.
 
+use super::actions::moved_step;
 use super::moved::replies;
 use super::{TrendView, version};
 use crate::compare::trend::{
@@ -166,6 +167,8 @@ impl<'a> IndexChanges<'a> {
             "level_after": level(step.after, entry.item.after()),
             "answer_before": answer_before,
             "answer_after": answer_after,
+            "action": moved_step(step, entry).map(|(action, _)| action.id.as_str()),
+            "action_reached": moved_step(step, entry).map(|(_, reached)| reached),
             "why": step.reason(entry).map(<&'static str>::from),
         })
     }

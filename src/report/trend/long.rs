@@ -1,5 +1,6 @@
 //! The long table of changes: a row per comune and node or question, for spreadsheets and programs.
 
+use super::actions::moved_step;
 use super::moved::{item_text, replies};
 use super::{TrendView, version};
 use crate::compare::Participant;
@@ -38,6 +39,8 @@ pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> RowStream<'a> {
         .texts("answer_before", trend.answer_before, |row| row.answers.0.clone())
         .texts("answer_after", trend.answer_after, |row| row.answers.1.clone())
         .texts("why", trend.why, |row| row.why.clone())
+        .texts("action", trend.action, |row| row.action[0].clone())
+        .texts("action_reached", trend.reached, |row| row.action[1].clone())
         .stream(long_rows(subjects))
 }
 
@@ -82,6 +85,8 @@ struct LongRow<'a> {
     ranks: [Option<usize>; 2],
     answers: (Option<String>, Option<String>),
     why: TableCell,
+    /// The step needed before, and whether its goal is reached.
+    action: [TableCell; 2],
 }
 
 impl<'a> LongPair<'a> {
@@ -169,6 +174,7 @@ impl<'a> LongPair<'a> {
             ranks: [rank(step.before), rank(step.after)],
             answers: replies(step, entry.item, self.subject.lang),
             why: why.unwrap_or(TableCell::Empty),
+            action: self.action(step, entry),
             ..self.empty_row(step, self.name(step, entry.item), self.kind(version::kind(step, entry.item)))
         }
     }
@@ -218,7 +224,15 @@ impl<'a> LongPair<'a> {
             ranks: [None; 2],
             answers: (None, None),
             why: TableCell::Empty,
+            action: [TableCell::Empty, TableCell::Empty],
         }
+    }
+
+    fn action(self, step: &WavePair<'a>, entry: &MovementEntry) -> [TableCell; 2] {
+        let words = self.subject.lang.words();
+        let Some((action, reached)) = moved_step(step, entry) else { return [TableCell::Empty, TableCell::Empty] };
+        let reached = if reached { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
+        [action.id.to_string().into(), reached]
     }
 
     fn kind(&self, key: &'static str) -> TableCell {

@@ -1,5 +1,6 @@
 //! Changes between waves: the index of each comune, the answers that changed it, targets, versions.
 
+mod actions;
 mod between;
 mod data;
 mod long;
@@ -105,6 +106,7 @@ pub fn document(subject: TrendView<'_>) -> Document {
         between::append_dimensions(part, subject);
     }
     moved::append(part, subject);
+    actions::append(part, subject);
     targets::append(part, subject);
     append_source(part, questionnaire, subject.lang);
     document

@@ -112,7 +112,7 @@ proptest! {
         let mut after = changed(&read, &read, &noted);
         let [name, code, group, wave, interviewer, role, person] = &texts[..] else { unreachable!() };
         let (name, code, group) = (name.clone(), Some(code.clone()), Some(group.clone()));
-        after.unit = Unit { id: None, name, code, population: people, group };
+        after.unit = Unit { name, code, population: people, group, ..Unit::default() };
         (after.wave, after.interviewer) = (Some(wave.clone()), Some(interviewer.clone()));
         let respondent = |id, role: Option<&String>, name: Option<&String>| Respondent {
             id: comino::model::Id::new(id).unwrap(),

@@ -24,7 +24,10 @@ impl Pair {
             reading::interview(&answers.yaml(spec), questionnaire)
         };
         let mut interviews = [interview(before, &questionnaires[0]), interview(after, &questionnaires[1])];
-        Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+        Units::assign(
+            &comino::load::identity::RegistryChoice::Off,
+            interviews.iter_mut().map(|interview| (interview, ())).collect(),
+        );
         Pair { questionnaires, interviews }
     }
 

@@ -61,6 +61,7 @@ pub fn interview(questionnaire: &Questionnaire, lot: &mut Lot, full: bool) -> In
         code: lot.one_in(2).then(|| "060062".to_owned()),
         population: (*lot.pick(&[None, Some(640), Some(1000), Some(7000)])),
         group: lot.pick(&[None, Some("Unione d'Esempio"), Some("Altra Unione")]).map(str::to_owned),
+        formerly: Vec::new(),
     };
     let mut interview = Interview::new(unit, questionnaire.questions().len());
     interview.date = Some(today());

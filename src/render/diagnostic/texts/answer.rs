@@ -14,6 +14,9 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
             en "the questionnaire has no question “{id}”"
                 => "each key of `answers` must be the id of a question")
         .or_nearest(nearest.as_ref(), lang),
+        D::AnsweredTwice { id, other } => message!(lang, [id, other]
+            it "«{other}» e «{id}» sono la stessa domanda, che ha cambiato id" => "lascia una sola risposta, sotto «{id}»"
+            en "“{other}” and “{id}” are the same question, whose id has changed" => "keep one answer, under “{id}”"),
         D::UnknownOption { found, question, nearest, options } => {
             let advice = unknown_option_advice(found, nearest.as_ref(), options, lang);
             message!(lang, [found, question]

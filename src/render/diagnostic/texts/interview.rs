@@ -91,6 +91,32 @@ pub(super) fn interview(kind: &D, lang: Lang) -> Message {
                 => "scrivi il codice in ciascuna: lo stesso, se «{first}» è lo stesso comune; altrimenti il proprio"
             en "“{unit}” appears in several interviews, at least one of them without a code"
                 => "write the code in each: the same one if “{first}” is the same municipality, otherwise its own"),
+        D::WavesDisagree { earlier, later, by_days } => {
+            let ((earlier, day), (later, later_day)) = (earlier, later);
+            let advice = match by_days {
+                true => text!(lang,
+                    it "conta l'ordine dei giorni: correggi `wave` o `date`"
+                    en "the order of the days counts: correct `wave` or `date`"),
+                false => text!(lang,
+                    it "conta l'ordine dei nomi, perché una rilevazione non ha giorni: correggi `wave` o scrivi ogni `date`"
+                    en "the order of the labels counts, because a wave has no days: correct `wave` or write every `date`"),
+            };
+            message!(lang, [earlier, day, later, later_day]
+                it "nomi e giorni delle rilevazioni sono in ordine diverso: «{earlier}» inizia il {day}, «{later}» il {later_day}"
+                    => "{advice}"
+                en "labels and days of waves are in different orders: “{earlier}” begins on {day}, “{later}” on {later_day}"
+                    => "{advice}")
+        }
+        D::PathTwice => message!(lang,
+            it "questo file è indicato due volte"
+                => "viene letto una volta sola"
+            en "this file is given twice"
+                => "it is read once"),
+        D::CopyOfFile { original } => message!(lang, [original]
+            it "questo file sembra una copia di «{original}», fatta da una cartella condivisa o dal sistema"
+                => "tieni la versione giusta e cancella l'altra"
+            en "this file seems to be a copy of “{original}”, made by a shared folder or the system"
+                => "keep the right version and delete the other"),
         D::NoInterviews => message!(lang,
             it "qui non ci sono interviste"
                 => "aggiungi un file YAML per comune, oppure una tabella CSV"

@@ -2,6 +2,7 @@
 
 mod answer;
 mod file;
+mod identity;
 mod interview;
 mod names;
 mod numbers;
@@ -26,6 +27,7 @@ pub(super) fn message(kind: &DiagnosticKind, lines: &mut Lines<'_>, lang: Lang) 
         DiagnosticKind::Condition(kind) => questionnaire::condition(kind, lang),
         DiagnosticKind::Lookup(kind) => interview::lookup(kind, lang),
         DiagnosticKind::Answer(kind) => answer::answer(kind, lang),
+        DiagnosticKind::Identity(kind) => identity::identity(kind, lang),
         DiagnosticKind::Interview(kind) => interview::interview(kind, lang),
         DiagnosticKind::Table(kind) => table::table(kind, lang),
         DiagnosticKind::Summary(kind) => table::summary(kind, lang),

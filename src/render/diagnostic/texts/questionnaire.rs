@@ -146,6 +146,26 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
                 => "nessuna risposta soddisfa la sua condizione: controlla `when`"
             en "the question “{id}” can never be asked"
                 => "no answer satisfies its condition: check `when`"),
+        D::StepEmpty { from, below } => message!(lang, [from, below]
+            it "l'azione parte da {from} punti e serve sotto {below}: non serve mai"
+                => "`from` deve essere minore di `below` e di `to`"
+            en "the action starts at {from} points and is needed below {below}: it is never needed"
+                => "`from` must be less than `below` and `to`"),
+        D::StepGoalBelow { to, below } => message!(lang, [to, below]
+            it "l'azione porta a {to} punti, ma serve sotto {below}"
+                => "`to` deve essere almeno pari a `below`"
+            en "the action leads to {to} points, but is needed below {below}"
+                => "`to` must be at least `below`"),
+        D::StepWithoutPoints { option } => message!(lang, [option]
+            it "l'opzione «{option}» non ha punti: un'azione non può partire di lì né portarci"
+                => "scrivi un'opzione con punti, o i punti stessi"
+            en "the option “{option}” has no points: no action can start at it or lead to it"
+                => "write an option with points, or the points"),
+        D::ActionCircle { id } => message!(lang, [id]
+            it "l'azione «{id}» deve venire dopo sé stessa"
+                => "rivedi `after`: vale anche l'ordine dei passi di una stessa domanda"
+            en "the action “{id}” must come after itself"
+                => "revise `after`: the order of the steps of a question counts too"),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Tables of interviews, scores and weights, and exports of survey tools.
 
 use super::super::message::{Message, message, text};
-use crate::diagnostics::{SummaryDiagnostic, SurveyDiagnostic, TableDiagnostic as D, WeightsDiagnostic};
+use crate::diagnostics::{
+    SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D, WeightsDiagnostic,
+};
 use crate::lang::Lang;
 
 pub(super) fn table(kind: &D, lang: Lang) -> Message {
@@ -93,6 +95,41 @@ pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
         SummaryDiagnostic::NotARowOfScores => message!(lang,
             it "questa non è una riga di punteggi" => "usa una tabella stampata da `comino score --wide -f csv`"
             en "this is not a row of scores" => "use a table printed by `comino score --wide -f csv`"),
+        SummaryDiagnostic::UnlikeSummary { property, found, expected } => {
+            let (it, en) = property_words(*property);
+            message!(lang,
+                it "questa distribuzione ha {it} «{found}», non «{expected}»"
+                    => "si confrontano e si sommano solo punteggi dello stesso indice dello stesso questionario, sulla \
+                        stessa scala: usa una distribuzione di quelli, o scegli con --only e --index"
+                en "this distribution has {en} `{found}`, not `{expected}`"
+                    => "only scores on the same index of the same questionnaire, on the same scale, can be compared or \
+                        added up: use a distribution of those, or choose with --only and --index")
+        }
+        SummaryDiagnostic::SummaryDiffers { property, found, expected } => {
+            let (it, en) = property_words(*property);
+            message!(lang,
+                it "questa distribuzione ha {it} «{found}», non «{expected}»"
+                    => "controlla che i punteggi siano confrontabili"
+                en "this distribution has {en} `{found}`, not `{expected}`"
+                    => "check that the scores can be compared")
+        }
+        SummaryDiagnostic::UnnamedSummary => message!(lang,
+            it "questa distribuzione non dice di quale questionario, indice e scala è"
+                => "controlla che siano quelli giusti, o scrivila di nuovo con `comino summary -f json` dalle interviste"
+            en "this distribution does not say which questionnaire, index and scale it is about"
+                => "check that they are the right ones, or write it again with `comino summary -f json` from the interviews"),
+    }
+}
+
+/// What a property is called in a sentence, in Italian and English.
+fn property_words(property: SummaryProperty) -> (&'static str, &'static str) {
+    match property {
+        SummaryProperty::Questionnaire => ("il questionario", "the questionnaire"),
+        SummaryProperty::Index => ("l'indice", "the index"),
+        SummaryProperty::Scale => ("il massimo della scala", "the highest score"),
+        SummaryProperty::Levels => ("i livelli", "the levels"),
+        SummaryProperty::Version => ("la versione", "the version"),
+        SummaryProperty::Wave => ("la rilevazione", "the wave"),
     }
 }
 
@@ -123,6 +160,11 @@ pub(super) fn survey(kind: &SurveyDiagnostic, lang: Lang) -> Message {
             en "the export has no column “{column}”"
                 => "write the name as in the first row of the export")
         .or_nearest(nearest.as_ref(), lang),
+        SurveyDiagnostic::Corrected { unit, sent } => message!(lang, [unit, sent]
+            it "chi risponde per «{unit}» ha inviato il modulo di nuovo, il {sent}"
+                => "conta l'ultimo invio; se sono persone diverse, indica chi risponde"
+            en "the respondent of “{unit}” sent the form again, on {sent}"
+                => "the latest form counts; if they are different people, state who answers"),
         SurveyDiagnostic::RowsDiffer { unit, first, second } => message!(lang, [unit, first, second]
             it "le righe di «{unit}» indicano numeri di abitanti diversi: `{first}` e `{second}`"
                 => "più righe dello stesso comune sono più rispondenti: scrivi lo stesso numero di abitanti in tutte, o in una sola"

@@ -1,41 +1,8 @@
-//! Action plan: actions for answers below their threshold, and the fewest answers to the next level.
+//! The fewest answers to the next level.
 
-use super::group::{Group, QuestionnaireResults};
-use crate::model::{Aggregation, IdVec, Levels, NodeId, QuestionId, Questionnaire};
+use super::super::group::QuestionnaireResults;
+use crate::model::{Aggregation, Levels, NodeId, QuestionId, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
-use std::collections::HashMap;
-
-/// An action with the comuni that need it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlannedAction {
-    /// The question, and the index of the action within it.
-    pub action: (QuestionId, usize),
-    /// The index to which the question belongs; gains are gains in this index.
-    pub index: NodeId,
-    /// The comuni that need it, each with the gain in the index, in points, if the question had its best answer; `None`
-    /// if the comune has no score.
-    pub units: Vec<(usize, Option<f64>)>,
-    /// Whether more than half of the comuni need it, so that it is best done jointly.
-    pub joint: bool,
-}
-
-impl PlannedAction {
-    /// The total gain over the comuni.
-    pub fn gain(&self) -> f64 {
-        self.units.iter().filter_map(|(_, gain)| *gain).sum()
-    }
-
-    /// The mean gain over the comuni that have a score; `None` if none has.
-    pub fn mean_gain(&self) -> Option<f64> {
-        let count = self.units.iter().filter(|(_, gain)| gain.is_some()).count();
-        (count > 0).then(|| self.gain() / count as f64)
-    }
-
-    /// The gain of a comune, by index in the group; `None` if it does not need the action, or has no score.
-    pub fn gain_of(&self, unit: usize) -> Option<f64> {
-        self.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain)
-    }
-}
 
 /// The answers that would lift a comune to its next level.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,58 +15,6 @@ pub struct NextLevel {
     pub questions: Vec<QuestionId>,
     /// Whether fewer questions cannot suffice; otherwise the set comes from a greedy search.
     pub exact: bool,
-}
-
-/// The actions that the comuni need: joint ones first, then by gain per effort.
-pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PlannedAction> {
-    let questionnaire = part.questionnaire;
-    let index_of = index_of_questions(questionnaire);
-    let mut rescorer = Rescorer::new(questionnaire);
-    let mut planned: Vec<PlannedAction> = Vec::new();
-    let mut position_of: HashMap<(QuestionId, usize), usize> = HashMap::new();
-    for (unit, answered) in part.answered() {
-        rescorer.start(&answered.card);
-        for (id, question) in questionnaire.questions().enumerated() {
-            let Leaf::Points(points) = answered.card.leaves[id] else { continue };
-            let below = question.actions.iter().enumerate().filter(|(_, action)| points < action.below.get() - SAME);
-            let mut below = below.map(|(at, _)| at).peekable();
-            if below.peek().is_none() {
-                continue;
-            }
-            let index = index_of[id];
-            let gain = gain(&mut rescorer, index, id);
-            for at in below {
-                let action = (id, at);
-                let known = *position_of.entry(action).or_insert_with(|| {
-                    planned.push(PlannedAction { action, index, units: Vec::new(), joint: false });
-                    planned.len() - 1
-                });
-                planned[known].units.push((unit, gain));
-            }
-        }
-    }
-    let all = group.units.len();
-    for action in &mut planned {
-        action.joint = all > 1 && 2 * action.units.len() > all;
-    }
-    let effort =
-        |action: &PlannedAction| f64::from(questionnaire.questions()[action.action.0].actions[action.action.1].effort);
-    let value = |action: &PlannedAction| action.gain() / effort(action);
-    planned.sort_by(|one, other| {
-        other.joint.cmp(&one.joint).then(value(other).total_cmp(&value(one))).then(one.action.cmp(&other.action))
-    });
-    planned
-}
-
-/// The index to which each question belongs.
-fn index_of_questions(questionnaire: &Questionnaire) -> IdVec<QuestionId, NodeId> {
-    let mut index_of = IdVec::filled(questionnaire.indices()[0], questionnaire.questions().len());
-    for index in questionnaire.indices() {
-        for question in questionnaire.questions_below(*index) {
-            index_of[question] = *index;
-        }
-    }
-    index_of
 }
 
 /// The gain in a node if a question had its best answer; `None` if the node lacks a score before or after.
@@ -217,7 +132,7 @@ fn fewest(
 mod tests {
     use super::*;
     use crate::score::score;
-    use crate::testing::{index_of_numbers, interview, interviews};
+    use crate::testing::{index_of_numbers, interview};
 
     const LEVELS: &str = "levels: [{id: low, title: L, from: 0}, {id: high, title: H, from: 60}]";
 
@@ -241,22 +156,5 @@ mod tests {
             assert_eq!(next.as_ref().map(|next| next.questions.clone()), questions, "{aggregation} {answers}");
             assert!(next.is_none_or(|next| next.exact == exact), "{aggregation} {answers}");
         }
-    }
-
-    #[test]
-    fn action_gain_is_that_of_the_best_answer() {
-        let action = "weight: 3, actions: [{id: act, below: 50, title: A, effort: 1}]";
-        let questionnaire = index_of_numbers("", "", &[action, ""]);
-        let interviews = interviews(&questionnaire, &["{q0: 20, q1: 40}", "{q0: 40, q1: 0}", "{q0: 50, q1: 0}"]);
-        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
-        let planned = actions(&group, &group.parts[0]);
-        // From 25 to 85 and from 30 to 75: 3·80/4 and 3·60/4. Two of three comuni: joint.
-        assert_eq!(planned[0].units, [(0, Some(60.0)), (1, Some(45.0))]);
-        assert_eq!((planned.len(), planned[0].gain(), planned[0].joint), (1, 105.0, true));
-        // 105/2; the third comune does not need it.
-        assert_eq!(
-            (planned[0].mean_gain(), planned[0].gain_of(1), planned[0].gain_of(2)),
-            (Some(52.5), Some(45.0), None)
-        );
     }
 }

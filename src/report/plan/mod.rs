@@ -1,0 +1,119 @@
+//! The plan of the working group: which phases are ready and what blocks the others, which actions come first.
+
+mod actions;
+mod data;
+mod package;
+mod phases;
+mod scenario;
+
+pub(super) use actions::{action_text, actor, days};
+use actions::action_tables;
+pub use actions::table;
+pub use data::data;
+pub(super) use data::next_level_data;
+pub use package::{data as package_data, document as package_document, table as package_table};
+use phases::append_phases;
+pub(super) use phases::shortfall;
+pub use scenario::{data as scenario_data, document as scenario_document, table as scenario_table};
+
+use super::cells::{number, share_text};
+use super::group::indicator_sentences;
+use super::{Document, TableBuilder, TableCell, TableColumn};
+use crate::compare::{Group, NextLevel, QuestionnaireResults, TargetGap, aims, next_levels, reached};
+use crate::lang::Lang;
+use crate::model::{Date, Questionnaire};
+use crate::score::Scorecard;
+
+/// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
+pub type Earlier = Vec<Vec<Option<Scorecard>>>;
+type Cards<'e> = &'e [Option<Scorecard>];
+
+/// The sentence about the number of actions left out.
+pub(super) type Rest = fn(usize) -> String;
+
+/// How a plan is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanView {
+    /// Whether all actions are shown, not only the first of each list.
+    pub all: bool,
+    /// Whether columns to fill in are added: who, by when, state.
+    pub to_fill_in: bool,
+    /// The day on which deadlines and notices are past.
+    pub today: Date,
+    pub lang: Lang,
+}
+
+/// The plan, to read.
+pub fn document(group: &Group<'_>, earlier: &Earlier, view: PlanView) -> Document {
+    let lang = view.lang;
+    let words = lang.words();
+    let mut document = Document::default();
+    let plan = document.section(words.plan);
+    let indicators = indicator_sentences(group, lang);
+    if !indicators.is_empty() {
+        plan.section(words.the_group).list(indicators);
+    }
+    append_phases(plan, group, lang);
+    for (at, part) in group.parts.iter().enumerate() {
+        let content = document.section(part.questionnaire.title.get(lang));
+        action_tables(content, group, part, words.more_actions, view);
+        levels(content, group, part, lang);
+        targets(content, group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    }
+    document
+}
+
+fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResults<'_>, lang: Lang) {
+    let words = lang.words();
+    let sentence = |next: &NextLevel| next_level_sentence(part.questionnaire, &group.units[next.unit].name, next, lang);
+    let mut section = Document::default();
+    for (sentence, questions) in next_levels(part).iter().map(sentence) {
+        section.paragraph(sentence);
+        section.list(questions);
+    }
+    document.section_unless_empty(words.next_level, section);
+}
+
+/// The next level of a comune in a sentence, and the questions that lead to it.
+pub(super) fn next_level_sentence(
+    questionnaire: &Questionnaire,
+    unit: &str,
+    next: &NextLevel,
+    lang: Lang,
+) -> (String, Vec<String>) {
+    let (_, level) = questionnaire.levels.get(next.level);
+    let question = |index: &crate::model::QuestionId| questionnaire.questions()[*index].text.get(lang).to_owned();
+    let questions: Vec<String> = next.questions.iter().map(question).collect();
+    ((lang.words().lifts)(unit, level.get(lang), questions.len(), next.exact), questions)
+}
+
+/// Adds the distance of each comune from its targets.
+pub(super) fn targets(
+    document: &mut Document,
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    earlier: Cards<'_>,
+    lang: Lang,
+) {
+    let words = lang.words();
+    let aims = aims(part, earlier);
+    if aims.is_empty() {
+        return;
+    }
+    let section = document.section(words.targets);
+    let with_progress = aims.iter().any(|aim| aim.progress.is_some());
+    let title = |aim: &TargetGap| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<&TargetGap>::new()
+        .names("unit", words.unit, |aim| group.units[aim.unit].name.clone())
+        .texts("node", words.item, |aim| title(aim))
+        .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
+        .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
+        .figures("gap", words.gap, |aim| number(part.questionnaire, aim.gap))
+        .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
+            aim.progress.map_or(TableCell::Missing, TableCell::Share)
+        });
+    section.table(table.build(&aims));
+    if let Some(share) = reached(&aims) {
+        section.paragraph((words.targets_reached)(&share_text(share, lang)));
+    }
+}
