@@ -56,6 +56,7 @@ words! {
             };
         plain_title: "Documento per la riunione", "Document for the meeting";
         contents: "Indice", "Contents";
+        update_contents: "Per l'indice: tasto destro, «Aggiorna campo».", "For the contents: right-click, “Update field”.";
         in_one_page: "In una pagina", "On one page";
         skip: "Vai al contenuto", "Skip to content";
         scroll_hint:

@@ -298,8 +298,14 @@ pub struct Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     Look(Look),
+    /// A line across all rows.
     Target,
+    /// The same, thinner.
+    ThinTarget,
+    /// A dotted line across all rows.
     Mean,
+    /// A mark in a row.
+    Tick,
     Interval,
     Dot(Look),
 }

@@ -103,6 +103,10 @@ const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 /// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
 pub fn run(args: &ReportArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
+    // Readers see what changed since the earlier wave; the rows and data for programs are of the latest one only.
+    if !writer.format.is_for_readers() {
+        selected.print_left_out();
+    }
     let cover = cover(args, writer.lang())?;
     let groups = match &args.each_group {
         Some(folder) => of_groups(args, folder, &selected, &cover, &writer)?,
@@ -227,10 +231,10 @@ fn of_groups(
     Ok(files)
 }
 
-/// The format of the files in folders: that of the run if it is Markdown or a workbook, else HTML.
+/// The format of the files in folders: that of the run if it is Markdown, a workbook or for Word, else HTML.
 fn format_of_files(writer: &OutputWriter<'_>) -> Format {
     match writer.format {
-        format @ (Format::Md | Format::Xlsx) => format,
+        format @ (Format::Md | Format::Xlsx | Format::Docx) => format,
         Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
     }
 }
@@ -281,7 +285,7 @@ fn whole(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) ->
     let comparisons: Vec<&Comparison<'_>> = meeting.comparisons.iter().map(|(_, one)| one).filter(is_main).collect();
     let mut bytes = Vec::new();
     match writer.format {
-        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Docx => {
             return writer.rendered_as(&document(args, meeting, lang), writer.format);
         }
         Format::Csv | Format::CsvIt => {
@@ -324,8 +328,7 @@ fn in_folders(
         }
     }
     if let Some(folder) = &args.charts {
-        let document = report::meeting::document(meeting, lang);
-        let charts: Vec<_> = document.charts().collect();
+        let charts = report::meeting::charts(meeting, lang);
         files.extend(chart_files::files(folder, &charts, lang)?);
     }
     Ok(files)

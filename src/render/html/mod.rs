@@ -228,7 +228,7 @@ fn contents(part: &Section, lang: Lang) -> Markup {
     let words = &lang.words().meeting;
     html! {
         nav class="toc" aria-label=(words.contents) {
-            details open {
+            details {
                 summary { (words.contents) }
                 ol {
                     li { span { "1" } a href="#main" { (words.in_one_page) } }
@@ -244,7 +244,7 @@ fn contents(part: &Section, lang: Lang) -> Markup {
 /// A table wide enough to need scrolling on narrow screens, with a hint.
 fn scroller(name: &str, class: &str, content: &Markup, lang: Lang) -> Markup {
     html! {
-        div class=(format!("scroll {class}")) role="region" tabindex="0" aria-label=(one_line(name)) { (content) }
+        div class=(format!("scroll {class}")) role="group" tabindex="0" aria-label=(one_line(name)) { (content) }
         p class="hint" aria-hidden="true" { (lang.words().meeting.scroll_hint) }
     }
 }
@@ -276,7 +276,9 @@ fn sign(sign: Sign) -> Markup {
         Sign::Look(Look::Level(of, step)) => format!("{} {}", tone(of), shade(of, step)),
         Sign::Look(look) => grid::class(look),
         Sign::Target => "tick".to_owned(),
+        Sign::ThinTarget => "dash".to_owned(),
         Sign::Mean => "dots".to_owned(),
+        Sign::Tick => "thick".to_owned(),
         Sign::Interval => "line".to_owned(),
         Sign::Dot(Look::Shared) => "dot".to_owned(),
         Sign::Dot(Look::Second) => "dot ring2".to_owned(),

@@ -83,7 +83,7 @@ pub(super) fn print_margins(head: Option<&Masthead>, is_whole: bool, lang: Lang)
         return format!("@page {{ {number} }}\n");
     };
     if !is_whole {
-        style.push_str("@page { margin: 12mm 14mm 11mm; }\n@media print { html { font-size: 9.6pt; } }\n");
+        style.push_str("@page { margin: 11mm 14mm 10mm; }\n@media print { html { font-size: 9.2pt; } html:has(.tight) { font-size: 8.5pt; } }\n");
         return style;
     }
     let title: Vec<&str> = head.organisation.as_deref().into_iter().chain([head.title.as_str()]).collect();

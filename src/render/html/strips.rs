@@ -17,13 +17,17 @@ pub(super) fn markup(strips: &Strips, title: &str, with_numbers: bool, lang: Lan
         StripLayout::Ranking | StripLayout::Profile | StripLayout::Spread | StripLayout::Change => {
             let class: &str = strips.layout.into();
             let table = html! {
-                table class=(format!("strips {class}")) {
+                table class=(format!("strips {class} n{}", strips.axes.len())) {
                     caption class="vh" { (one_line(title)) }
                     (head(strips, lang))
                     tbody { @for row in &strips.rows { (row_markup(strips, row, lang)) } }
                 }
             };
-            html! { (legend(&strips.legend)) (scroller(title, "fix", &table, lang)) }
+            let is_wide = strips.layout == StripLayout::Change && strips.axes.len() > 1;
+            html! {
+                (legend(&strips.legend))
+                @if is_wide { (scroller(title, "fix", &table, lang)) } @else { div class="strip-box" { (table) } }
+            }
         }
     }
 }

@@ -54,6 +54,11 @@ impl Rect {
         Rect { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }
     }
 
+    /// Whether a disc around a point touches it.
+    pub fn is_near(&self, (x, y): (f64, f64), radius: f64) -> bool {
+        self.meets(&Rect::around(x, y, radius))
+    }
+
     fn centre(&self) -> (f64, f64) {
         ((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }

@@ -17,6 +17,8 @@ const BOTTOM: f64 = 288.0;
 const LETTERS: usize = 34;
 /// The shortest tail drawn.
 const SHORTEST: f64 = 6.0;
+/// The radius of a numbered disc.
+const DISC: f64 = 8.5;
 /// The room for the name of a quarter.
 const NARROWEST: f64 = 60.0;
 
@@ -71,15 +73,18 @@ pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
     let Plane { area, points, quarters } = Plane::new(quadrant);
     let (mark_x, mark_y) = area.marks;
     let placed = labels(&points, &area);
+    let pushed = if placed.is_none() { pushed_apart(&points, &area) } else { Vec::new() };
+    // Names of comuni keep clear of those of quarters; a numbered disc takes precedence.
+    let is_free = |name: &QuarterName| !pushed.iter().any(|disc| name.bounds().is_near(*disc, DISC));
     let marks = html! {
         @if let Some(fullest) = quadrant.fullest { (ground(fullest, mark_x, mark_y)) }
         (axes(quadrant, lang))
         path class="target" d=(format!("M{} {}V{}M{} {}H{}", at(mark_x), at(TOP), at(BOTTOM), at(LEFT), at(mark_y), at(RIGHT))) {}
-        @for name in &quarters { (name.markup()) }
+        @for name in quarters.iter().filter(|name| is_free(name)) { (name.markup()) }
         @for point in &points { (tail(point)) }
         @match &placed {
             Some(labels) => { (named_points(&points, labels)) }
-            None => { (numbered_points(&points, &area)) }
+            None => { (numbered_points(&points, &pushed)) }
         }
     };
     Picture { width: WIDTH as u32, height: HEIGHT as u32, marks }
@@ -196,16 +201,15 @@ fn named_points(points: &[Point], labels: &[Label]) -> Markup {
 }
 
 /// Discs with the number of the row in the table of indices.
-fn numbered_points(points: &[Point], area: &Area) -> Markup {
-    let pushed = pushed_apart(points, area);
+fn numbered_points(points: &[Point], pushed: &[(f64, f64)]) -> Markup {
     html! {
-        @for (point, (x, y)) in points.iter().zip(&pushed) {
+        @for (point, (x, y)) in points.iter().zip(pushed) {
             @if (point.x - x).hypot(point.y - y) > 1.0 {
                 path class="lead" d=(format!("M{} {}L{} {}", at(point.x), at(point.y), at(*x), at(*y))) {}
             }
         }
-        @for (point, (x, y)) in points.iter().zip(&pushed) {
-            circle class="dot" cx=(at(*x)) cy=(at(*y)) r="8.5" {}
+        @for (point, (x, y)) in points.iter().zip(pushed) {
+            circle class="dot" cx=(at(*x)) cy=(at(*y)) r=(at(DISC)) {}
             text class="in" x=(at(*x)) y=(at(y + 4.0)) text-anchor="middle" { (point.number) }
         }
     }

@@ -2,7 +2,8 @@
 
 use super::cell::{Takes, text};
 use super::shortened;
-use crate::report::{Chart, ColumnContent, Drawing, Table};
+use crate::report::chart::StripLayout;
+use crate::report::{Chart, ColumnContent, Drawing, Row, Table, TableCell};
 use rust_xlsxwriter::{Chart as NativeChart, ChartFont, ChartFormat, ChartSolidFill, ChartType};
 
 /// The height of a chart in rows.
@@ -19,14 +20,16 @@ const MOST: usize = 40;
 /// are not bars.
 pub(super) fn bars(drawn: &Chart, table: &Table, sheet: &str, header: u32) -> Option<NativeChart> {
     let Drawing::Strips(strips) = &drawn.drawing else { return None };
-    let rows = table.rows.iter().filter(|row| !row.sums_up || row.depth == 0).count();
-    let plain = table.rows.iter().take_while(|row| !row.sums_up).count();
-    let rows = if plain == 0 { rows } else { plain }.min(MOST);
     let names = table.columns.iter().position(|column| column.content == ColumnContent::Names)?;
     let scores: Vec<usize> = (0..table.columns.len()).filter(|at| table.columns[*at].best.is_some()).collect();
-    if scores.is_empty() || scores.len() > COLOURS.len() || rows == 0 {
+    // A spreadsheet would draw a missing value as zero: the rows end before the first one.
+    let is_known = |row: &&Row| scores.iter().all(|at| matches!(row.cells[*at], TableCell::Number { .. }));
+    let whole = strips.layout != StripLayout::Ranking;
+    let rows = table.rows.iter().take_while(is_known).take_while(|row| whole || !row.sums_up).count();
+    if scores.is_empty() || scores.len() > COLOURS.len() || rows < 2 || (whole && rows < table.rows.len()) {
         return None;
     }
+    let rows = rows.min(MOST);
     let (first, last) = (header + 1, header + u32::try_from(rows).unwrap_or(u32::MAX));
     let column = |at: usize| -> u16 {
         (0..at).map(|before| Takes::of(table.rows.iter().map(|row| &row.cells[before])).count()).sum()
@@ -46,9 +49,9 @@ pub(super) fn bars(drawn: &Chart, table: &Table, sheet: &str, header: u32) -> Op
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(12));
     chart.set_alt_text(alternative_text(&drawn.description)).set_width(WIDTH).set_height(HEIGHT);
     let max = strips.axes.first().map_or(100.0, |axis| axis.scale.max);
-    chart.y_axis().set_min(0.0).set_max(max);
-    // The first row on top, as in the table.
-    chart.x_axis().set_reverse();
+    // The axes of bars are exchanged: the horizontal one has the values. The first row is on top, as in the table.
+    chart.x_axis().set_min(0.0).set_max(max);
+    chart.y_axis().set_reverse();
     if scores.len() == 1 {
         chart.legend().set_hidden();
     }

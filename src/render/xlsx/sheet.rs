@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::lang::within;
 use crate::report::{Block, ColumnContent, Row, Table, TableColumn};
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError,
 };
 
 /// How much wider bold letters are.
@@ -27,7 +27,12 @@ const NARROWEST: f64 = 90.0;
 const LOWEST_FROZEN: u32 = 8;
 
 /// Writes a topic.
-pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) -> Result<(), XlsxError> {
+pub(super) fn write(
+    worksheet: &mut Worksheet,
+    topic: &Topic<'_>,
+    contents: &[(String, &Topic<'_>)],
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let (widths, folded) = (widths(topic, lang), folded(topic));
     for (at, width) in widths.iter().enumerate() {
         worksheet.set_column_width(column(at), *width)?;
@@ -39,6 +44,13 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
     let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
+    }
+    for (name, of) in contents {
+        let title = of.heading.or(of.title).unwrap_or(name);
+        let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
+        let link = Url::new(target).set_text(text(title));
+        sheet.worksheet.write_url(sheet.row, 0, link)?;
+        sheet.row += 1;
     }
     for item in &topic.items {
         sheet.item(*item)?;
@@ -99,6 +111,11 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
         at += takes.count();
     }
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// The number of columns of scores with intervals.
+pub(super) fn open_columns(table: &Table) -> usize {
+    (0..table.columns.len()).filter(|at| takes(table, *at) == Takes::Open).count()
 }
 
 /// Calls a function on every table of an item.

@@ -154,7 +154,7 @@ fn profile(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<
     let first_target = standings.iter().find_map(|(subject, _)| Some((subject, subject.target()?)));
     legend.extend(first_target.map(|(subject, target)| {
         let text = target_text(subject, target, lang);
-        Key { sign: Sign::Target, text: (words.meeting.target_is)(&text) }
+        Key { sign: Sign::ThinTarget, text: (words.meeting.target_is)(&text) }
     }));
     let has = |wanted: fn(&Mark) -> bool| marks().any(wanted);
     legend.extend(
@@ -219,7 +219,7 @@ fn steps(context: &MeetingContext<'_, '_>, unit: usize) -> Option<Section> {
         items.extend(gains.iter().take(if at == 0 { NAMED } else { 1 }).map(sentence));
     }
     content.list(items);
-    let next = context.order.iter().flat_map(|part| {
+    let next = context.order.iter().take(1).flat_map(|part| {
         let ways = context.next[*part].iter().filter(|way| way.unit == unit);
         let part = &context.meeting.group.parts[*part];
         let name = &context.meeting.group.units[unit].name;

@@ -1,9 +1,9 @@
 //! Software and contracts: products by comune, what they cost, when the contracts end.
 
 use super::MeetingContext;
-use super::path::columns;
 use super::products::{self, Area, Product, Products};
 use super::sentences::{all_names, capital, joined};
+use super::shown::columns;
 use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
 use crate::lang::Lang;
 use crate::model::{AnswerPath, Date, GroupIndicator, GroupMeasure};

@@ -25,6 +25,8 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let verdicts: Vec<Verdicts> = ranked.iter().map(|subject| Verdicts::new(subject)).collect();
     section.layout(Layout::Statement(statement(context, &ranked, &verdicts)));
     let mut columns = Vec::new();
+    let delta = plain_number((100.0 * ranked[0].robustness.reach.delta()).round(), lang);
+    section.layout(Layout::Note((words.ranks_reading)(&delta)));
     for (subject, verdicts) in ranked.iter().zip(&verdicts) {
         let mut column = Document::default();
         if subject.comparison.ranked() <= MOST {
@@ -139,14 +141,13 @@ fn chart(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Chart {
         })
     };
     let rows: Vec<GridRow> = comparison.standings.iter().enumerate().filter_map(row).collect();
-    let delta = plain_number((100.0 * subject.robustness.reach.delta()).round(), lang);
     let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);
     let of_ranks = robustness::Context { robustness: subject.robustness, extent, audience, lang };
     Chart {
-        key: format!("ranks-{}", comparison.questionnaire.id),
+        key: format!("ranks-{}", subject.key()),
         title: subject.title(lang).to_owned(),
         description: (words.meeting.ranks_of)(subject.title(lang)),
-        reading: (words.meeting.ranks_reading)(&delta),
+        reading: String::new(),
         drawing: Drawing::Grid(Grid {
             layout: GridLayout::Ranks,
             head: words.unit.to_owned(),

@@ -1,7 +1,7 @@
 //! The heat map: a cell per comune and dimension, coloured by level.
 
 use super::indices::{level_keys, shade};
-use super::ranking::{drawn, first_only};
+use super::shown::{drawn, first_only};
 use super::{MeetingContext, Subject};
 use crate::compare::{GroupStatistics, RankedUnit};
 use crate::model::NodeId;
@@ -72,7 +72,7 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     let known: Vec<(NodeId, &GroupStatistics)> =
         dimensions.iter().filter_map(|(node, summary)| Some((*node, summary.as_ref()?))).collect();
     Chart {
-        key: format!("heat-map-{}", questionnaire.id),
+        key: format!("heat-map-{}", subject.key()),
         title: heading(subject, &known, context),
         description: (words.meeting.heat)(subject.title(lang)),
         reading,

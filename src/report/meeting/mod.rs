@@ -14,11 +14,12 @@ mod plan;
 mod products;
 mod ranking;
 mod sentences;
+mod shown;
 mod spread;
 
 use super::document::{Layout, Logo};
 use super::plan::Earlier;
-use super::{Document, Section};
+use super::{Chart, Document, Section};
 use crate::compare::robustness::Robustness;
 use crate::compare::trend::{Trend, WavePair};
 use crate::compare::{
@@ -109,10 +110,11 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
             let all = meeting.comparisons.iter().zip(meeting.robustness);
             all.filter(|((of, _), _)| of == part).collect::<Vec<_>>()
         };
-        let subject = |(at, ((part, comparison), robustness)): (usize, (&'m (usize, Comparison<'a>), &'m Robustness<'a>))| {
-            let tone = if at % 2 == 0 { Tone::First } else { Tone::Second };
-            Subject { part: *part, comparison, robustness, tone }
-        };
+        let subject =
+            |(at, ((part, comparison), robustness)): (usize, (&'m (usize, Comparison<'a>), &'m Robustness<'a>))| {
+                let tone = if at % 2 == 0 { Tone::First } else { Tone::Second };
+                Subject { part: *part, comparison, robustness, tone }
+            };
         let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
         let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
         let pairs = |trend: &'m Option<Trend<'a>>| {
@@ -161,6 +163,15 @@ impl<'m, 'a> Subject<'m, 'a> {
         self.comparison.questionnaire.nodes()[self.comparison.index].title.get(lang)
     }
 
+    /// The id of the questionnaire, with that of the index unless it is the main one.
+    fn key(&self) -> String {
+        let questionnaire = self.comparison.questionnaire;
+        match questionnaire.indices()[0] == self.comparison.index {
+            true => questionnaire.id.to_string(),
+            false => format!("{}-{}", questionnaire.id, questionnaire.nodes()[self.comparison.index].id),
+        }
+    }
+
     /// The target of the index, 0–100.
     fn target(&self) -> Option<f64> {
         self.comparison.questionnaire.nodes()[self.comparison.index].target.map(|target| target.get())
@@ -202,6 +213,14 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     }
     method::append(part, &context);
     document
+}
+
+/// The charts of the document, each with its source and day, for files of their own.
+pub fn charts(meeting: &Meeting<'_>, lang: Lang) -> Vec<Chart> {
+    let document = document(meeting, lang);
+    let context = MeetingContext::new(meeting, lang);
+    let source = opening::source(&context);
+    document.charts().map(|chart| Chart { source: source.clone(), ..chart.clone() }).collect()
 }
 
 /// The first page only, complete on its own.

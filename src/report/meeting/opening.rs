@@ -23,8 +23,12 @@ pub(super) fn title(context: &MeetingContext<'_, '_>) -> String {
 
 /// The name of the group that all comuni belong to, if there is one and it may be shown.
 fn group_name<'a>(context: &MeetingContext<'_, 'a>) -> Option<&'a str> {
-    let mut groups =
-        context.meeting.comparisons.iter().flat_map(|(_, one)| &one.standings).map(|standing| standing.participant.group());
+    let mut groups = context
+        .meeting
+        .comparisons
+        .iter()
+        .flat_map(|(_, one)| &one.standings)
+        .map(|standing| standing.participant.group());
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
@@ -147,6 +151,15 @@ fn about(context: &MeetingContext<'_, '_>) -> String {
         (words.about)(held.as_deref(), group.comuni_count(), people.as_deref(), by),
         (words.about_rules)(masked)
     )
+}
+
+/// Who the interviews are of, and when they were held, for a chart in a file of its own.
+pub(super) fn source(context: &MeetingContext<'_, '_>) -> String {
+    let day = context.meeting.cover.day.map(|day| date_text(day, context.lang));
+    let held = held(context).map(|held| (context.lang.words().meeting.interviews)(&held));
+    let group = group_name(context).map(str::to_owned);
+    let parts: Vec<String> = group.into_iter().chain(held).chain(day).collect();
+    parts.join(" · ")
 }
 
 /// The days of the interviews, from first to last; `None` if they are not known or may not be shown.

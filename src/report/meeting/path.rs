@@ -2,15 +2,13 @@
 
 use super::MeetingContext;
 use super::sentences::{all_names, running, who};
-use crate::compare::{Fulfilment, Group, Measure, PhaseState, QuestionnaireResults, RequirementState, phases};
+use super::shown::columns;
+use crate::compare::{Fulfilment, Measure, PhaseState, QuestionnaireResults, RequirementState, phases};
 use crate::model::{ForeignTest, NodeId, Phase, Questionnaire, RequirementTest};
 use crate::report::cells::plain_number;
 use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridRow, GroupTitle, Key, Look, Sign};
 use crate::report::plan::shortfall;
 use crate::report::{Chart, Decision, Document, Layout, Step, StepState, Table, TableBuilder, TableCell};
-
-/// With more comuni than this, the conditions are listed without a cell per comune.
-const MOST_COLUMNS: usize = 20;
 
 /// The phases of the first questionnaire that has some, with their states.
 fn of<'c, 'a>(context: &'c MeetingContext<'_, 'a>) -> Option<(&'c QuestionnaireResults<'a>, Vec<PhaseState>)> {
@@ -220,18 +218,6 @@ fn chart(context: &MeetingContext<'_, '_>, part: &QuestionnaireResults<'_>, stat
         figures: table(context, part, states),
         source: String::new(),
     }
-}
-
-/// The comuni in alphabetical order; none if there are too many for a column each.
-pub(super) fn columns(group: &Group<'_>) -> Vec<usize> {
-    if group.comuni_count() > MOST_COLUMNS {
-        return Vec::new();
-    }
-    let mut order: Vec<usize> = group.comuni().map(|(unit, _)| unit).collect();
-    if !group.is_masked() {
-        order.sort_by(|one, other| group.units[*one].name.cmp(&group.units[*other].name));
-    }
-    order
 }
 
 fn phase_rows(

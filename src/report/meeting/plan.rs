@@ -216,7 +216,7 @@ fn effort(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, package: 
     };
     let points: Vec<EffortPoint> = planned.map(point).collect();
     Chart {
-        key: format!("effort-{}", questionnaire.id),
+        key: format!("effort-{}", subject.key()),
         title: (words.effort_title)(points.len()),
         description: (words.effort_title)(points.len()),
         reading: words.effort_reading.to_owned(),
@@ -283,10 +283,10 @@ fn effect(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, package: 
     let mut legend = vec![key(Look::Single, words.today), key(Look::Shared, words.afterwards)];
     legend.extend(subject.target().map(|target| {
         let text = target_text(subject, target, lang);
-        Key { sign: Sign::Target, text: (words.target_is)(&text) }
+        Key { sign: Sign::ThinTarget, text: (words.target_is)(&text) }
     }));
     Chart {
-        key: format!("package-{}", questionnaire.id),
+        key: format!("package-{}", subject.key()),
         title: words.effect_title.to_owned(),
         description: statement(context, subject, package),
         reading: String::new(),

@@ -1,18 +1,14 @@
 //! The section on one index: ranked comuni, dimensions, spread.
 
 use super::indices::{axis, bar, interval, level_keys, target_text};
+use super::shown::{MOST, drawn, first_only, first_three};
 use super::{MeetingContext, Subject, heat, spread};
-use crate::compare::{Comparison, RankedUnit};
-use crate::lang::Lang;
+use crate::compare::RankedUnit;
 use crate::report::cells::{open_number, range, score_text, share};
 use crate::report::chart::{Drawing, Key, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
 use crate::report::{Chart, Document, Layout, TableCell, compare};
 use crate::score::SAME;
 
-/// With more comuni than this, charts with a row per comune show only the first ones.
-const MOST: usize = 30;
-/// The number of comuni shown then.
-const FIRST: usize = 20;
 /// Up to this number of dimensions, ranking and heat map are next to each other and the spread is folded.
 const FEW_DIMENSIONS: usize = 5;
 /// The narrowest interval drawn, in points.
@@ -53,25 +49,6 @@ pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context
             }
         }
     }
-}
-
-/// The comuni of a chart with a row per comune.
-pub(super) fn drawn<'c, 'a>(comparison: &'c Comparison<'a>) -> &'c [RankedUnit<'a>] {
-    let all = &comparison.standings;
-    if all.len() > MOST { &all[..FIRST] } else { all }
-}
-
-/// A note if only the first comuni are shown.
-pub(super) fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
-    let (shown, all) = (drawn(comparison).len(), comparison.standings.len());
-    if shown < all { format!(" {}", (lang.words().meeting.first_of)(shown, all)) } else { String::new() }
-}
-
-/// The names of comuni, at most the first three.
-pub(super) fn first_three(comparison: &Comparison<'_>, units: &[usize], lang: Lang) -> String {
-    let name = |unit: &usize| comparison.standings[*unit].participant.name();
-    let names: Vec<&str> = units.iter().take(3).map(name).collect();
-    if units.len() > 3 { format!("{}, …", names.join(", ")) } else { super::sentences::joined(&names, lang) }
 }
 
 /// How many comuni reach the target, and how far the nearest of the others is; without a target, the extremes.
@@ -169,7 +146,7 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     let with_levels = if questionnaire.levels.is_empty() { "" } else { words.meeting.level_reading };
     let max = crate::report::cells::plain_number(axis.scale.max, lang);
     Chart {
-        key: format!("bars-{}", questionnaire.id),
+        key: format!("bars-{}", subject.key()),
         title: title.to_owned(),
         description: format!("{}: {}", subject.title(lang), super::sentences::running(title)),
         reading: format!("{}{with_levels}{}", (words.meeting.ranking_reading)(&max), first_only(comparison, lang)),

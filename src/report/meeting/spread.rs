@@ -42,10 +42,10 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     let legend = vec![
         Key { sign: Sign::Dot(Look::Shared), text: words.spread_ends.to_owned() },
         Key { sign: Sign::Dot(Look::Single), text: words.spread_others.to_owned() },
-        Key { sign: Sign::Target, text: words.group_mean.to_owned() },
+        Key { sign: Sign::Tick, text: words.group_mean.to_owned() },
     ];
     Chart {
-        key: format!("spread-{}", questionnaire.id),
+        key: format!("spread-{}", subject.key()),
         title: heading,
         description: (words.spread)(subject.title(lang)),
         reading: words.spread_reading.to_owned(),
@@ -71,7 +71,7 @@ fn ends(subject: &Subject<'_, '_>, group: &GroupStatistics, context: &MeetingCon
     if group.leaders.is_empty() {
         return (words.all_at)(&text(group.max));
     }
-    let names = |units: &[usize]| super::ranking::first_three(comparison, units, lang);
+    let names = |units: &[usize]| super::shown::first_three(comparison, units, lang);
     (words.ends_from_to)(&text(group.min), &names(&group.laggards), &text(group.max), &names(&group.leaders))
 }
 

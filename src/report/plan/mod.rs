@@ -6,9 +6,9 @@ mod package;
 mod phases;
 mod scenario;
 
-pub(super) use actions::{action_text, actor, days};
 use actions::action_tables;
 pub use actions::table;
+pub(super) use actions::{action_text, actor, days};
 pub use data::data;
 pub(super) use data::next_level_data;
 pub use package::{data as package_data, document as package_document, table as package_table};
