@@ -70,7 +70,7 @@ impl Shade {
     /// The shade of a level, by its position among all levels. More than five levels share the five shades.
     pub fn of_level(level: usize, levels: usize) -> Shade {
         const FEW: [&[u8]; 5] = [&[4], &[1, 4], &[1, 2, 4], &[1, 2, 3, 4], &[1, 2, 3, 4, 5]];
-        let shades = FEW[levels.max(1).min(5) - 1];
+        let shades = FEW[within(levels, 1, 5) - 1];
         let at = if levels <= 5 { level } else { level * 4 / (levels - 1) };
         Shade(shades[at.min(shades.len() - 1)])
     }

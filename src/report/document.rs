@@ -17,7 +17,7 @@ pub enum Block {
     /// The items of a list.
     List(Vec<String>),
     Table(Table),
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// The labels of lines to fill in by hand.
     Fields(Vec<String>),
     /// Details for few readers: collapsed where the format allows it, otherwise shown in full.
@@ -251,7 +251,7 @@ impl Document {
 
     /// All charts, in reading order.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
-        self.walk().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
+        self.walk().filter_map(|block| if let Block::Chart(chart) = block { Some(&**chart) } else { None })
     }
 
     pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
@@ -291,7 +291,7 @@ impl Document {
     }
 
     pub(crate) fn chart(&mut self, chart: Chart) {
-        self.blocks.push(Block::Chart(chart));
+        self.blocks.push(Block::Chart(Box::new(chart)));
     }
 
     pub(crate) fn fields(&mut self, labels: Vec<String>) {

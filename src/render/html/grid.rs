@@ -106,7 +106,15 @@ fn cell_markup(cell: &GridCell, is_index: bool, lang: Lang) -> Markup {
         Look::Met | Look::Absent if cell.span == 1 => html! { span class="vh" { (text) } },
         Look::Rank(_) => html! { span { (text) } },
         Look::Possible(_) => html! { span { span class="vh" { (text) } (PreEscaped("&nbsp;")) } },
-        _ => text,
+        Look::Plain
+        | Look::Level(..)
+        | Look::Unknown
+        | Look::Met
+        | Look::Blocking
+        | Look::Absent
+        | Look::Shared
+        | Look::Second
+        | Look::Single => text,
     };
     html! {
         td class=(class) colspan=[(cell.span > 1).then_some(cell.span)] {

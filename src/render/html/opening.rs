@@ -26,7 +26,15 @@ fn opening_block(page: &mut Page, block: &Block) -> Markup {
     match block {
         Block::Layout(Layout::Masthead(_)) => Markup::default(),
         Block::Layout(Layout::Note(text)) => html! { p class="foot" { (one_line(text)) } },
-        _ => page.block(block, 2),
+        Block::Section(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Fields(_)
+        | Block::Folded(_)
+        | Block::NewPage
+        | Block::Layout(_) => page.block(block, 2),
     }
 }
 

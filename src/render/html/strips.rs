@@ -65,7 +65,11 @@ fn column_class(strips: &Strips, at: usize) -> &'static str {
         StripLayout::Ranking if is_last => "n opt",
         StripLayout::Ranking if at > 0 => "n iv",
         StripLayout::Profile if is_last => "opt lv",
-        _ => "n",
+        StripLayout::Ranking
+        | StripLayout::Indices
+        | StripLayout::Profile
+        | StripLayout::Spread
+        | StripLayout::Change => "n",
     }
 }
 

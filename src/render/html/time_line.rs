@@ -56,7 +56,7 @@ fn events(row: &TimeRow, span: &Span, window: Option<&str>, lang: Lang) -> Marku
             @if let Some(window) = window { i class="win" style=(window) {} }
             @for day in span.ticks() { i class="g" style=(format!("--x:{}", at(day))) {} }
             @for (event, place) in row.events.iter().zip(&placed) {
-                @let class = match event.look { Look::Shared => "ev s", Look::Second => "ev u", _ => "ev" };
+                @let class = if event.look == Look::Shared { "ev s" } else if event.look == Look::Second { "ev u" } else { "ev" };
                 @let class = if place.left { format!("{class} l") } else { class.to_owned() };
                 span class=(class) style=(format!("--x:{};top:{}rem", at(event.day), (EDGE / 2.0 + LANE * place.lane as f64 + 1.5) / REM)) {
                     span class="vh" { (date(event.day, lang)) @if !event.what.is_empty() { ", " (one_line(&event.what)) } ": " }

@@ -67,7 +67,7 @@ fn circles<'p>(effort: &'p Effort, y: &impl Fn(f64) -> f64) -> Vec<Circle<'p>> {
     });
     let mut placed: Vec<Circle<'p>> = Vec::new();
     for point in order {
-        let centre = LEFT + column * (f64::from(point.effort.max(1).min(5)) - 0.5);
+        let centre = LEFT + column * (crate::lang::within(f64::from(point.effort), 1.0, 5.0) - 0.5);
         let radius = if point.number.is_some() { PACKAGE } else { OTHER };
         let height = y(point.gain);
         let touches =

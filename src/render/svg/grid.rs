@@ -116,7 +116,16 @@ fn cell_markup(cell: &GridCell, x: f64, y: f64, wide: f64, row: f64, lang: Lang)
     let shown: Vec<String> = match cell.look {
         Look::Met | Look::Absent if cell.span == 1 => Vec::new(),
         Look::Possible(_) => Vec::new(),
-        _ => lines(&text, letters, 2),
+        Look::Plain
+        | Look::Level(..)
+        | Look::Unknown
+        | Look::Met
+        | Look::Blocking
+        | Look::Absent
+        | Look::Shared
+        | Look::Second
+        | Look::Single
+        | Look::Rank(_) => lines(&text, letters, 2),
     };
     let all = shown.len() + cell.notes.len();
     let first = middle - 7.5 * (all as f64 - 1.0) + 4.5;

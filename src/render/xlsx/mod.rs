@@ -220,14 +220,14 @@ impl<'d> Topic<'d> {
 /// Whether a table of an item has several columns of scores with intervals, which are folded on a sheet of its own.
 fn has_intervals(item: Item<'_>) -> bool {
     let mut found = false;
-    sheet::tables(item, Lang::default(), &mut |table| found |= sheet::open_columns(table) > 1);
+    sheet::tables(item, &mut |table| found |= sheet::open_columns(table) > 1);
     found
 }
 
 /// The column contents of each table in an item.
 fn shapes(item: Item<'_>) -> Vec<Vec<ColumnContent>> {
     let mut shapes = Vec::new();
-    sheet::tables(item, Lang::default(), &mut |table| {
+    sheet::tables(item, &mut |table| {
         shapes.push(table.columns.iter().map(|column| column.content).collect());
     });
     shapes

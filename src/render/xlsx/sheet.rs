@@ -38,7 +38,7 @@ pub(super) fn write(
         worksheet.set_column_width(column(at), *width)?;
     }
     let mut count = 0;
-    topic.items.iter().for_each(|item| tables(*item, lang, &mut |_| count += 1));
+    topic.items.iter().for_each(|item| tables(*item, &mut |_| count += 1));
     let across = across(&widths, &folded);
     let widths_count = widths.len();
     let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
@@ -77,7 +77,7 @@ fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
             }
         }
     };
-    topic.items.iter().for_each(|item| tables(*item, lang, &mut widen));
+    topic.items.iter().for_each(|item| tables(*item, &mut widen));
     while widths.iter().sum::<f64>() < NARROWEST {
         widths.push(if widths.is_empty() { NARROWEST } else { USUAL });
     }
@@ -119,12 +119,12 @@ pub(super) fn open_columns(table: &Table) -> usize {
 }
 
 /// Calls a function on every table of an item.
-pub(super) fn tables(item: Item<'_>, lang: Lang, call: &mut dyn FnMut(&Table)) {
+pub(super) fn tables(item: Item<'_>, call: &mut dyn FnMut(&Table)) {
     let Item::Block(block) = item else { return };
     match block {
         Block::Table(table) => call(table),
         Block::Section(section) | Block::Folded(section) => {
-            section.content.blocks.iter().for_each(|block| tables(Item::Block(block), lang, call));
+            section.content.blocks.iter().for_each(|block| tables(Item::Block(block), call));
         }
         Block::Chart(drawn) if drawn.figures.columns.is_empty() => {}
         Block::Chart(drawn) => call(&drawn.figures),

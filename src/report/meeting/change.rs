@@ -181,7 +181,7 @@ fn moved(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Vec<Mov
     for unit in &context.meeting.group.units {
         let Some(pair) = context.pairs[subject.part].get(&unit.id) else { continue };
         let Some(movement) = pair.movement(index).filter(|movement| movement.difference().is_some()) else { continue };
-        found.extend(movement.entries.into_iter().filter(|entry| counts(entry)).map(|entry| (pair, entry)));
+        found.extend(movement.entries.into_iter().filter(counts).map(|entry| (pair, entry)));
     }
     found.sort_by(|(_, one), (_, other)| size(other).total_cmp(&size(one)));
     found.truncate(ANSWERS);
