@@ -15,6 +15,7 @@ const LETTERS: usize = 56;
 const LETTER: f64 = 6.6;
 
 /// The columns of a picture.
+#[derive(Clone, Copy)]
 struct Columns {
     names: f64,
     wide: f64,
@@ -55,8 +56,9 @@ pub(super) fn draw(grid: &Grid, lang: Lang) -> Picture {
         marks.extend(rows_of(group, &columns, &mut y, lang));
     }
     for row in &grid.sums {
-        marks.push(row_markup(row, &columns, y, lang));
-        y += columns.row.min(30.0);
+        let low = Columns { row: columns.row.min(30.0), ..columns };
+        marks.push(row_markup(row, &low, y, lang));
+        y += low.row;
     }
     let legend: Vec<String> = grid.legend.iter().map(|key| one_line(&key.text)).collect();
     let body = html! {
