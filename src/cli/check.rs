@@ -70,7 +70,7 @@ pub fn run(args: &CheckArgs) -> Result<()> {
                 terminal::print_message(&messages::problems_not_listed(unlisted, *lang));
             }
         }
-        Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
+        Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx | Format::Docx => {
             let coloured = args.shared.output.is_none() && terminal::style().coloured;
             let mut text = diagnostic::to_text(diagnostics, sources, *lang, coloured);
             let interviews = interviews.assessments.iter().map(|assessment| assessment.interviews.len()).sum();

@@ -112,9 +112,10 @@ messages! {
         format!("{path} sarebbe scritto due volte: scegli un altro nome"),
         format!("{path} would be written twice: choose another name");
     pub fn workbook_on_terminal() -> Refusal:
-        "una cartella di lavoro non si può mostrare nel terminale: scrivila in un file con -o NOME.xlsx",
-        "a workbook cannot be shown in the terminal: write it to a file with -o NAME.xlsx";
+        "questo formato non si può mostrare nel terminale: scrivi in un file con -o NOME.xlsx o -o NOME.docx",
+        "this format cannot be shown in the terminal: write to a file with -o NAME.xlsx or -o NAME.docx";
     pub fn no_workbook() -> String: "non riesco a creare la cartella di lavoro", "cannot create the workbook";
+    pub fn no_document() -> String: "non riesco a creare il documento", "cannot create the document";
     pub fn unknown_extension(path: &str) -> Refusal:
         format!("il nome {path} non indica il formato: indicalo con -f"),
         format!("cannot tell the format from the name {path}: give it with -f");

@@ -4,7 +4,7 @@ use super::group::QuestionnaireResults;
 use crate::model::{NodeId, Questionnaire};
 use crate::score::SAME;
 
-/// The main index of a questionnaire, divided at its target, or at 50 without one.
+/// An index of a questionnaire, divided at its target, or at 50 without one.
 #[derive(Clone, Copy, Debug)]
 pub struct Axis<'p, 'a> {
     results: &'p QuestionnaireResults<'a>,
@@ -16,7 +16,11 @@ pub struct Axis<'p, 'a> {
 
 impl<'p, 'a> Axis<'p, 'a> {
     pub fn new(results: &'p QuestionnaireResults<'a>) -> Axis<'p, 'a> {
-        let index = results.questionnaire.indices()[0];
+        Axis::on(results, results.questionnaire.indices()[0])
+    }
+
+    /// The axis of an index, which need not be the main one.
+    pub fn on(results: &'p QuestionnaireResults<'a>, index: NodeId) -> Axis<'p, 'a> {
         let mark = results.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
         Axis { results, index, mark }
     }

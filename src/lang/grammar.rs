@@ -5,6 +5,24 @@ pub fn count(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
+/// A count in words up to ten, in digits above: *cinque*, *five*, *11*. One is masculine in Italian.
+pub(crate) fn in_words(count: usize, lang: super::Lang) -> String {
+    const WORDS: [(&str, &str); 11] = [
+        ("zero", "zero"),
+        ("uno", "one"),
+        ("due", "two"),
+        ("tre", "three"),
+        ("quattro", "four"),
+        ("cinque", "five"),
+        ("sei", "six"),
+        ("sette", "seven"),
+        ("otto", "eight"),
+        ("nove", "nine"),
+        ("dieci", "ten"),
+    ];
+    WORDS.get(count).map_or_else(|| count.to_string(), |(italian, english)| lang.choose(*italian, *english).to_owned())
+}
+
 /// *il* before a number: il 6, l'8, lo 0.
 pub(crate) fn il(number: &str) -> String {
     joined(number, ["il ", "lo ", "l'"])

@@ -41,6 +41,7 @@ fn block_text(block: &Block, level: usize, lang: Lang) -> String {
             format!("**{}**\n\n{}", inline(title), content_text(content, level, lang))
         }
         Block::NewPage => String::new(),
+        Block::Layout(layout) => content_text(&layout.plain(), level, lang),
         Block::Fields(labels) => labels.iter().map(|label| format!("{}: {BLANK}\n\n", escaped(label))).collect(),
     }
 }
@@ -49,10 +50,12 @@ fn title_text(title: &str, level: usize) -> String {
     format!("{} {}\n", "#".repeat(level), escaped(title))
 }
 
-/// A chart as its description and table of values.
+/// A chart as its title and table of values; nothing if other tables show its values.
 fn chart_text(chart: &Chart, lang: Lang) -> String {
-    let figures = chart.figures.as_ref().map(|table| format!("\n{}", table_text(table, lang)));
-    format!("**{}.** {}\n{}", inline(&chart.title), escaped(&chart.finding), figures.unwrap_or_default())
+    if chart.figures.columns.is_empty() {
+        return String::new();
+    }
+    format!("**{}**\n\n{}", inline(&chart.title), table_text(&chart.figures, lang))
 }
 
 fn table_text(table: &Table, lang: Lang) -> String {

@@ -2,13 +2,16 @@
 //!
 //! Architecture invariant: this layer does not import scores or comparisons, so it cannot compute any.
 
+mod advance;
 mod cell;
 mod convention;
 mod csv;
 pub mod diagnostic;
+mod docx;
 mod form;
 mod html;
 mod json;
+mod lanes;
 mod markdown;
 mod png;
 mod svg;
@@ -22,6 +25,7 @@ pub use self::csv::{
     write_csv_it,
 };
 pub use convention::{TemplateError, convention, convention_stack, convention_template};
+pub use docx::docx;
 pub use form::form;
 pub use html::{html, write_html};
 pub use json::{json, write_json};
@@ -52,13 +56,15 @@ pub enum Format {
     Html,
     /// A workbook for spreadsheets.
     Xlsx,
+    /// A document for Word.
+    Docx,
 }
 
 impl Format {
     /// Whether the format is for readers: words and rounded figures.
     pub fn is_for_readers(self) -> bool {
         match self {
-            Format::Table | Format::Md | Format::Html | Format::Xlsx => true,
+            Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Docx => true,
             Format::Csv | Format::CsvIt | Format::Json => false,
         }
     }
@@ -66,7 +72,7 @@ impl Format {
     /// Whether the format is binary, which a terminal cannot show.
     pub fn is_binary(self) -> bool {
         match self {
-            Format::Xlsx => true,
+            Format::Xlsx | Format::Docx => true,
             Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Md | Format::Html => false,
         }
     }
@@ -82,6 +88,7 @@ impl Format {
             Format::Md => &["md"],
             Format::Html => &["html", "htm"],
             Format::Xlsx => &["xlsx"],
+            Format::Docx => &["docx"],
         }
     }
 }

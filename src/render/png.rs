@@ -67,19 +67,47 @@ fn note_lacking(group: &Group, lacking: &mut BTreeSet<char>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Bar, Bars, ChartScale, Drawing, Spread, SpreadLine};
+    use crate::report::Table;
+    use crate::report::chart::{Axis, ChartScale, Drawing, RowWeight, StripLayout, StripRow, Strips, Tone};
     use proptest::prelude::*;
 
-    const SCALE: ChartScale = ChartScale { min: 0.0, max: 100.0, decimals: 1 };
-
-    fn chart(drawing: Drawing, title: &str) -> Chart {
-        Chart { key: "k".to_owned(), title: title.to_owned(), finding: title.to_owned(), drawing, figures: None }
+    /// A chart with rows of these names.
+    fn bars(names: &[&str]) -> Chart {
+        let axis = Axis {
+            title: String::new(),
+            tone: Tone::First,
+            scale: ChartScale { min: 0.0, max: 100.0, decimals: 1 },
+            levels: Vec::new(),
+            target: None,
+            mean: None,
+        };
+        let row = |name: &&str| StripRow {
+            name: (*name).to_owned(),
+            note: None,
+            weight: RowWeight::Plain,
+            strips: Vec::new(),
+        };
+        let strips = Strips {
+            layout: StripLayout::Ranking,
+            head: String::new(),
+            axes: vec![axis],
+            columns: Vec::new(),
+            rows: names.iter().map(row).collect(),
+            legend: Vec::new(),
+        };
+        Chart {
+            key: "k".to_owned(),
+            title: "Titolo".to_owned(),
+            description: names.concat(),
+            reading: String::new(),
+            drawing: Drawing::Strips(strips),
+            figures: Table::default(),
+            source: String::new(),
+        }
     }
 
-    /// A chart with one bar of this name.
     fn bar(name: &str) -> Chart {
-        let bar = Bar { name: name.to_owned(), rank: None, value: Some(50.0), open: None };
-        chart(Drawing::Bars(Bars { bars: vec![bar], scale: SCALE, mean: None, target: None }), name)
+        bars(&[name])
     }
 
     fn lacking(name: &str) -> String {
@@ -90,7 +118,7 @@ mod tests {
     fn png_italian_place_names_have_glyphs() {
         let letters: String = ('\u{20}'..='\u{17f}').filter(|letter| !letter.is_control()).collect();
         let letters: Vec<char> = letters.chars().collect();
-        // A name is shortened to 22 letters.
+        // A name is shortened to 44 letters.
         for part in letters.chunks(20) {
             assert_eq!(lacking(&part.iter().collect::<String>()), "");
         }
@@ -108,12 +136,10 @@ mod tests {
 
     #[test]
     fn png_of_tall_picture_is_narrower() {
-        let line = SpreadLine { name: "Servizi".to_owned(), points: Vec::new(), mean: None };
-        let spread = Spread { lines: vec![line; 200], scale: SCALE };
-        let bytes = png(&chart(Drawing::Spread(spread), "alta"), Lang::It).bytes;
+        let bytes = png(&bars(&["Servizi"; 200]), Lang::It).bytes;
         let drawn = Pixmap::decode_png(&bytes).expect("a PNG");
-        // 427 by 10 + 42 · 200 + 24, put into a height of 8000.
-        assert_eq!((drawn.width(), drawn.height()), (405, 8000));
+        // 1008 by 58 + 44 + 200 · 44 + 10 + 24, put into a height of 8000.
+        assert_eq!((drawn.width(), drawn.height()), (902, 8000));
     }
 
     proptest! {

@@ -13,6 +13,9 @@ use jiff::ToSpan;
 use serde_json::{Value, json};
 
 mod answers;
+mod draft;
+
+pub use draft::draft;
 
 use answers::{Answers, COST_RULE, FUNCTION};
 pub use answers::{Form, preferred_form};

@@ -1,7 +1,7 @@
 //! The group of comuni: two indices combined, how similar the comuni are, which contracts end together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
-use super::{Document, Table, TableBuilder, TableCell, TableColumn};
+use super::{Document, Table, TableBuilder, TableCell};
 use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
 use crate::lang::{Lang, shown};
 use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
@@ -74,13 +74,22 @@ pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
 
 /// A sentence per group indicator.
 pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> {
+    indicator_sentences_of(group, |_, _| true, lang)
+}
+
+/// A sentence per group indicator that is wanted.
+pub(super) fn indicator_sentences_of(
+    group: &Group<'_>,
+    is_wanted: impl Fn(&QuestionnaireResults<'_>, &GroupIndicator) -> bool,
+    lang: Lang,
+) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut summed = false;
     for (part, indicator) in group.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
     {
         // The population is the same in every questionnaire.
         let sums = indicator.measure == GroupMeasure::SumOfPopulation;
-        if sums && std::mem::replace(&mut summed, true) {
+        if !is_wanted(part, indicator) || (sums && std::mem::replace(&mut summed, true)) {
             continue;
         }
         let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
@@ -161,23 +170,6 @@ fn answer_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, l
         OperandKind::YesNo => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
         OperandKind::Number | OperandKind::Text | OperandKind::None => answer.to_owned(),
     }
-}
-
-/// The main indices of several questionnaires by comune, to read.
-pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -> Table {
-    let main = |part: &QuestionnaireResults<'_>| part.questionnaire.indices()[0];
-    let column = |part: &&QuestionnaireResults<'_>| {
-        let node = &part.questionnaire.nodes()[main(part)];
-        TableColumn::figures(node.id.as_str(), node.title.get(lang))
-    };
-    let score = move |part: &&QuestionnaireResults<'_>, unit: &usize| {
-        let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
-        number(part.questionnaire, score)
-    };
-    TableBuilder::<usize>::new()
-        .names("unit", lang.words().unit, |unit| group.units[*unit].name.clone())
-        .columns_for(order.iter().map(|part| &group.parts[*part]), column, score)
-        .build(0..group.units.len())
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.

@@ -31,8 +31,10 @@ pub mod trend;
 pub mod wide;
 pub mod xlsform;
 
-pub use chart::{Chart, Drawing, Radar, Role};
-pub use document::{Block, Document, Section};
+pub use chart::{Chart, Drawing};
+pub use document::{
+    Block, Decision, Document, KeyFigure, LARGEST_LOGO, Layout, Logo, LogoKind, Masthead, Section, Step, StepState,
+};
 pub use sequence::{Chapter, Sequence};
 use table::TableBuilder;
 pub use table::{ColumnContent, Row, RowStream, Table, TableCell, TableColumn};

@@ -65,19 +65,32 @@ fn disagreements_of(
 
 /// The indices and dimensions of one comune.
 pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> Table {
+    let title = |node: NodeId| {
+        let node = &questionnaire.nodes()[node];
+        format!("{} [{}]", node.title.get(lang), node.id)
+    };
+    titled_nodes_table(questionnaire, card, title, true, lang)
+}
+
+/// The same with other titles, and with or without the column of intervals.
+pub(super) fn titled_nodes_table(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    title: impl Fn(NodeId) -> String,
+    with_intervals: bool,
+    lang: Lang,
+) -> Table {
     let words = lang.words();
     let best = questionnaire.display.scale(100.0);
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let title = |node: NodeId| {
-        let node = &questionnaire.nodes()[node];
-        TableCell::Text(format!("{} [{}]", node.title.get(lang), node.id))
-    };
     let score = |node: NodeId| &card.nodes[node];
     TableBuilder::<(usize, NodeId)>::new()
         .prose("node", words.item, |(_, node)| title(*node))
         .scores("score", words.score, best, |(_, node)| number(questionnaire, score(*node).score))
-        .figures("interval", words.interval, |(_, node)| range(questionnaire, score(*node)))
+        .column_if(with_intervals, TableColumn::figures("interval", words.interval), |(_, node)| {
+            range(questionnaire, score(*node))
+        })
         .texts("level", words.level, |(_, node)| level(questionnaire, *node, score(*node), lang))
         .figures("coverage", words.coverage, |(_, node)| share(score(*node).coverage))
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })

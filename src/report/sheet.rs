@@ -1,12 +1,12 @@
 //! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
 use super::cells::{ShownVoice, date_text, inventory_table, score_text, voices};
-use super::interview::{listed, remark_lines, role_or_id};
-use super::score::{answers_table, nodes_table};
+use super::interview::{remark_lines, role_or_id};
+use super::score::{answers_table, titled_nodes_table};
 use super::{Document, Table, TableCell, TableColumn, staged};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{QuestionId, Questionnaire, Status};
+use crate::model::{NodeId, QuestionId, Questionnaire, Status};
 
 /// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
@@ -16,9 +16,11 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
     part.paragraph(about(questionnaire, &scored.participant, lang));
     part.paragraph(words.interview.sheet_purpose);
     let section = part.section(words.interview.scores);
-    section.table(nodes_table(questionnaire, &scored.card, lang));
+    let is_open = scored.card.nodes.iter().any(|node| node.is_open());
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang).to_owned();
+    section.table(titled_nodes_table(questionnaire, &scored.card, title, is_open, lang));
     staged::append(section, questionnaire, &scored.card, lang);
-    if scored.card.nodes.iter().any(|node| node.is_open()) {
+    if is_open {
         section.paragraph(words.open_note);
     }
     let mut table = answers(questionnaire, scored, lang);
@@ -30,7 +32,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
     }
     let of = |wanted: &dyn Fn(QuestionId) -> bool| -> Vec<String> {
         let places = questionnaire.questions().ids().filter(|place| wanted(*place));
-        places.map(|place| listed(questionnaire, place, lang)).collect()
+        places.map(|place| questionnaire.questions()[place].text.get(lang).to_owned()).collect()
     };
     let participant = &scored.participant;
     let asked = participant.asked(questionnaire);

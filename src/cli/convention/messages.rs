@@ -5,8 +5,8 @@ use comino::compare::CostRule;
 
 messages! {
     pub fn only_markdown() -> Refusal:
-        "la bozza di convenzione è un testo Markdown: -f md, oppure un file -o che finisce in .md o .txt",
-        "the draft agreement is Markdown: use -f md, or an -o file ending in .md or .txt";
+        "la bozza di convenzione è un testo: -f md, html o docx, oppure un file -o che finisce in .md, .txt, .html o .docx",
+        "the draft agreement is a text: use -f md, html or docx, or an -o file ending in .md, .txt, .html or .docx";
     pub fn shares_make_no_whole() -> Refusal:
         "le quote di --equal, --population e --workstations non coprono esattamente la spesa: insieme devono fare 1, \
          per esempio --equal 0.3 --population 0.7",

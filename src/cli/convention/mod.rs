@@ -16,7 +16,7 @@ use comino::compare::Group;
 use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, TemplateFault};
 use comino::lang::Lang;
 use comino::render::{Format, TemplateError, convention, convention_stack, convention_template};
-use comino::report::convention::{Form, Terms, data, preferred_form};
+use comino::report::convention::{Form, Terms, data, draft, preferred_form};
 use std::path::Path;
 use std::thread;
 use terms::terms;
@@ -32,7 +32,11 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     let selection = Selection { only, wave, filters, anonymity: Anonymity::NONE };
     let (interviews, mut writer) = input::read(&args.paths, selection.anonymity, &args.shared)?;
     let lang = writer.lang();
-    if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
+    let is_text = match writer.format {
+        Format::Md | Format::Table | Format::Html | Format::Docx => true,
+        Format::Csv | Format::CsvIt | Format::Json | Format::Xlsx => false,
+    };
+    if !is_text || args.shared.format == Some(Format::Table) {
         bail!(messages::only_markdown(lang));
     }
     let selected = selection.apply(interviews, lang)?;
@@ -41,7 +45,12 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     let form = terms.form.unwrap_or_else(|| preferred_form(&group));
     let template = Template::read(args.template.as_deref(), form, &mut writer.inputs)?;
     match filled(&template.text, &data(&group, &terms, form, lang), lang) {
-        Ok(draft) => writer.write(draft.as_bytes())?,
+        Ok(text) => match writer.format {
+            Format::Html | Format::Docx => writer.print_document(&draft(&text))?,
+            Format::Md | Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Xlsx => {
+                writer.write(text.as_bytes())?;
+            }
+        },
         Err(wrong) => {
             template.report(wrong, &mut writer.inputs);
             return Err(Reported.into());

@@ -8,6 +8,7 @@ use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
+use comino::compare::trend::{Trend, Wave};
 use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
@@ -193,6 +194,29 @@ impl Selected {
     /// The participants of an assessment, of the waves that count.
     pub fn interviews<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
         self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
+    }
+
+    /// The interviews that count of an assessment, and those of the same comuni in the wave before; `None` without any
+    /// before.
+    pub fn last_change<'i>(&self, assessment: &'i Assessment) -> Option<Trend<'i>> {
+        let now = interviews(assessment, &self.waves);
+        let earlier = |shown: &&Interview| {
+            let wave = shown.wave_position;
+            let same = assessment.interviews.iter().map(|(interview, _)| interview);
+            let same = same.filter(|other| other.unit.resolved() == shown.unit.resolved());
+            let earlier = same.filter(|other| other.wave_position < wave);
+            earlier.max_by_key(|other| other.wave_position)
+        };
+        let before: Vec<&Interview> = now.iter().filter_map(earlier).collect();
+        if before.is_empty() {
+            return None;
+        }
+        let wave = |label, interviews: Vec<&'i Interview>| {
+            let participants = self.names.participants(&assessment.questionnaire, interviews);
+            let of = |participant| (&*assessment.questionnaire, participant);
+            Wave { label, interviews: participants.into_iter().map(of).collect() }
+        };
+        Some(Trend::new(&[wave(None, before), wave(None, now)]))
     }
 
     /// The index or dimension with this id, in a questionnaire that has it; otherwise the main index.

@@ -38,17 +38,20 @@ const MANUAL_HEADINGS: [(&str, &str); 7] = [
     ("VERSION", "VERSIONE"),
 ];
 
-const VALUE_NAMES: [(&str, &str); 31] = [
+const VALUE_NAMES: [(&str, &str); 35] = [
+    ("ACTION", "AZIONE"),
     ("AFTER", "DOPO"),
     ("BEFORE", "PRIMA"),
     ("CLASS", "CLASSE"),
     ("CODE", "CODICE"),
     ("DAY", "GIORNO"),
+    ("DAYS", "GIORNI"),
     ("EUROS", "EURO"),
     ("FILE", "FILE"),
     ("FILE|FOLDER", "FILE|CARTELLA"),
     ("FILE|ID", "FILE|ID"),
     ("FOLDER", "CARTELLA"),
+    ("FORM", "FORMA"),
     ("FORMAT", "FORMATO"),
     ("ID", "ID"),
     ("ID|FILE", "ID|FILE"),
@@ -63,6 +66,7 @@ const VALUE_NAMES: [(&str, &str); 31] = [
     ("ORDER", "ORDINE"),
     ("PARTS", "PARTI"),
     ("PATH", "PERCORSO"),
+    ("SCORE", "PUNTEGGIO"),
     ("SHARE", "QUOTA"),
     ("SHELL", "SHELL"),
     ("SIGN", "SEGNO"),

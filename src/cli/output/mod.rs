@@ -13,8 +13,8 @@ use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::render::{
-    Format, Style, html, markdown, text, write_csv, write_csv_it, write_html, write_json, write_markdown, write_text,
-    xlsx,
+    Format, Style, docx, html, markdown, text, write_csv, write_csv_it, write_html, write_json, write_markdown,
+    write_text, xlsx,
 };
 use comino::report::{Chapter, Document, RowStream};
 use destination::{Destination, of_output};
@@ -54,6 +54,7 @@ impl<'a> OutputWriter<'a> {
         let lang = self.lang();
         let text = match format {
             Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
+            Format::Docx => return docx(document, lang).context(messages::no_document(lang)),
             Format::Md => markdown(document, lang),
             Format::Html => html(document, lang),
             Format::Table | Format::Csv | Format::CsvIt | Format::Json => text(document, lang, self.style()),
@@ -78,7 +79,7 @@ impl<'a> OutputWriter<'a> {
         match self.format {
             Format::Csv | Format::CsvIt => self.print_rows(rows().into()),
             Format::Json => self.print_json(&data()),
-            Format::Table | Format::Md | Format::Html | Format::Xlsx => self.print_document(&document()),
+            Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Docx => self.print_document(&document()),
         }
     }
 
@@ -96,7 +97,7 @@ impl<'a> OutputWriter<'a> {
     pub fn write_rows(&self, rows: RowStream<'_>, output: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::CsvIt => write_csv_it(rows, self.lang(), output),
-            Format::Csv | Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {
+            Format::Csv | Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx | Format::Docx => {
                 write_csv(rows, output)
             }
         }
@@ -111,7 +112,7 @@ impl<'a> OutputWriter<'a> {
     pub fn print_chapters<'c>(&self, chapters: impl Iterator<Item = Chapter<'c>>) -> Result<()> {
         let lang = self.lang();
         match self.format {
-            Format::Xlsx => self.print_document(&chapters.collect()),
+            Format::Xlsx | Format::Docx => self.print_document(&chapters.collect()),
             Format::Md => self.write_with(|output| write_markdown(chapters, lang, output)),
             Format::Html => self.write_with(|output| write_html(chapters, lang, output)),
             Format::Table | Format::Csv | Format::CsvIt | Format::Json => {

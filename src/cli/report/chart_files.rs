@@ -14,9 +14,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Two files for each chart, named after its key. Characters that the PNG fonts lack are listed on standard error.
-pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<OutputFile>> {
+pub fn files(folder: &Path, charts: &[Chart], lang: Lang) -> Result<Vec<OutputFile>> {
     let drawn =
-        ProgressPool::new(None)?.map(charts.len(), |index| (svg(charts[index], lang), png(charts[index], lang)));
+        ProgressPool::new(None)?.map(charts.len(), |index| (svg(&charts[index], lang), png(&charts[index], lang)));
     let names = file_names(charts.iter().map(|chart| NameSource::from(chart.key.as_str())));
     let mut files = Vec::with_capacity(2 * charts.len());
     let mut lacking = BTreeSet::new();

@@ -2,7 +2,7 @@
 
 mod chart_files;
 
-use crate::cli::args::{force_for_every_file, one_of};
+use crate::cli::args::{day, filled, force_for_every_file, one_of};
 use crate::cli::clock;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
@@ -10,24 +10,29 @@ use crate::cli::input::filters::keep_units;
 use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
 use crate::cli::input::selection::Selected;
-use crate::cli::messages;
+use crate::cli::messages::{self, messages};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
+use comino::compare::trend::Trend;
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
+use comino::lang::Lang;
 use comino::load::units::{ResolvedUnit, Units};
-use comino::model::{UnitId, folded};
+use comino::model::{Date, UnitId, folded};
 use comino::render::{Format, write_json};
 use comino::report;
-use comino::report::meeting::{Meeting, Pages};
+use comino::report::meeting::{Cover, Meeting, Pages};
+use comino::report::{Document, LARGEST_LOGO, Logo};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -58,6 +63,36 @@ pub struct ReportArgs {
     /// Solo questo indice o questa dimensione [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
+    /// The title of the document
+    ///
+    /// Il titolo del documento
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    title: Option<String>,
+    /// The day of the meeting, such as 2026-11-26
+    ///
+    /// Il giorno della riunione, come 2026-11-26
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<Date>,
+    /// The place of the meeting
+    ///
+    /// Il luogo della riunione
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    place: Option<String>,
+    /// A PNG, JPEG or SVG file for the head of the page
+    ///
+    /// Un file PNG, JPEG o SVG per la testata della pagina
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// Who prepared the document
+    ///
+    /// Chi ha preparato il documento
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    prepared_by: Option<String>,
+    /// Only the first page, complete on its own
+    ///
+    /// Solo la prima pagina, completa da sola
+    #[arg(long)]
+    one_page: bool,
     /// Leave out notes, evidence, interviewers or respondents
     ///
     /// Togli note, evidenze, chi ha intervistato o chi ha risposto
@@ -74,37 +109,80 @@ const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 /// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
 pub fn run(args: &ReportArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
-    selected.print_left_out();
+    // Readers see what changed since the earlier wave; the rows and data for programs are of the latest one only.
+    if !writer.format.is_for_readers() {
+        selected.print_left_out();
+    }
+    let cover = cover(args, writer.lang())?;
     let groups = match &args.each_group {
-        Some(folder) => of_groups(args, folder, &selected, &writer)?,
+        Some(folder) => of_groups(args, folder, &selected, &cover, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, |meeting| write(args, meeting, (groups, &selected.units), &writer))
+    with_meeting(args, &selected, &cover, |meeting| write(args, meeting, (groups, &selected.units), &writer))
+}
+
+/// What the head of the document says.
+///
+/// # Errors
+/// If the picture cannot be read, is too large or of an unknown format.
+fn cover(args: &ReportArgs, lang: Lang) -> Result<Cover> {
+    let logo = |path: &PathBuf| -> Result<Logo> {
+        let shown = path.display().to_string();
+        let mut bytes = Vec::new();
+        let file = File::open(path).with_context(|| messages::cannot_read(&shown, lang))?;
+        let most = LARGEST_LOGO as u64 + 1;
+        file.take(most).read_to_end(&mut bytes).with_context(|| messages::cannot_read(&shown, lang))?;
+        match Logo::new(bytes) {
+            Some(logo) => Ok(logo),
+            None => bail!(no_logo(&shown, lang)),
+        }
+    };
+    Ok(Cover {
+        title: args.title.clone(),
+        day: args.date,
+        place: args.place.clone(),
+        prepared_by: args.prepared_by.clone(),
+        logo: args.logo.as_ref().map(logo).transpose()?,
+    })
+}
+
+messages! {
+    /// The error that a picture is of an unknown format or too large.
+    fn no_logo(path: &str) -> String:
+        format!("{path} non è un'immagine PNG, JPEG o SVG di al massimo 1 MB"),
+        format!("{path} is not a PNG, JPEG or SVG picture of at most 1 MB");
 }
 
 /// Calls `work` with the content of the document.
-fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+fn with_meeting<T>(
+    args: &ReportArgs,
+    selected: &Selected,
+    cover: &Cover,
+    work: impl FnOnce(&Meeting<'_>) -> Result<T>,
+) -> Result<T> {
     let redacted = redacted(&selected.assessments, &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
-    let mut comparisons: Vec<Vec<Comparison<'_>>> = Vec::new();
-    for (assessment, interviews) in all() {
+    let mut comparisons: Vec<(usize, Comparison<'_>)> = Vec::new();
+    for (part, (assessment, interviews)) in all().enumerate() {
         let questionnaire = &*assessment.questionnaire;
-        let indices = selected.indices(questionnaire, args.index.as_deref(), true)?;
-        comparisons.push(indices.into_iter().map(|index| Comparison::new(questionnaire, index, interviews)).collect());
+        let of_index = |index| (part, Comparison::new(questionnaire, index, interviews));
+        comparisons.extend(selected.indices(questionnaire, args.index.as_deref(), true)?.into_iter().map(of_index));
     }
     let scored: Vec<Vec<ScoredParticipant<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let pool = ProgressPool::new(None)?;
-    let robustness_of = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool);
-    let robustness: Vec<Vec<Robustness<'_>>> =
-        comparisons.iter().map(|of_part| of_part.iter().map(robustness_of).collect()).collect();
+    let mut robustness: Vec<Robustness<'_>> = Vec::with_capacity(comparisons.len());
+    for (_, one) in &comparisons {
+        robustness.push(Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool));
+    }
     drop(pool);
     let mut group = selected.group();
     if args.index.is_some() {
-        group.parts.iter_mut().zip(&comparisons).for_each(|(part, of_part)| part.index = Some(of_part[0].index));
+        comparisons.iter().for_each(|(part, comparison)| group.parts[*part].index = Some(comparison.index));
     }
     let earlier = plan::earlier(&selected.assessments, &group);
+    let trends: Vec<Option<Trend<'_>>> = selected.assessments.iter().map(|one| selected.last_change(one)).collect();
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
         group: &group,
@@ -112,6 +190,8 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
         scored: &scored,
         robustness: &robustness,
         earlier: &earlier,
+        trends: &trends,
+        cover,
         pages,
         today: clock::today(),
     })
@@ -122,6 +202,7 @@ fn of_groups(
     args: &ReportArgs,
     folder: &Path,
     selected: &Selected,
+    cover: &Cover,
     writer: &OutputWriter<'_>,
 ) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
@@ -151,18 +232,18 @@ fn of_groups(
     for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
         let mut assessments = selected.assessments.clone();
         keep_units(&mut assessments, of_group);
-        let bytes = with_meeting(args, &selected.with_names(assessments), |meeting| {
-            writer.rendered_as(&report::meeting::document(meeting, lang), format)
+        let bytes = with_meeting(args, &selected.with_names(assessments), cover, |meeting| {
+            writer.rendered_as(&document(args, meeting, lang), format)
         })?;
         files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
     }
     Ok(files)
 }
 
-/// The format of the files in folders: that of the run if it is Markdown or a workbook, else HTML.
+/// The format of the files in folders: that of the run if it is Markdown, a workbook or for Word, else HTML.
 fn format_of_files(writer: &OutputWriter<'_>) -> Format {
     match writer.format {
-        format @ (Format::Md | Format::Xlsx) => format,
+        format @ (Format::Md | Format::Xlsx | Format::Docx) => format,
         Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
     }
 }
@@ -178,6 +259,11 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
     Cow::Owned(redacted)
 }
 
+/// The document, or its first page.
+fn document(args: &ReportArgs, meeting: &Meeting<'_>, lang: Lang) -> Document {
+    if args.one_page { report::meeting::one_page(meeting, lang) } else { report::meeting::document(meeting, lang) }
+}
+
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
 fn write(
     args: &ReportArgs,
@@ -189,7 +275,7 @@ fn write(
     let mut files = in_folders(args, meeting, units, writer)?;
     files.extend(groups);
     let only_folders = shared.output.is_none() && !files.is_empty();
-    let document = if only_folders { None } else { Some(whole(meeting, args.index.as_deref(), writer)?) };
+    let document = if only_folders { None } else { Some(whole(args, meeting, writer)?) };
     let destination = destination::of_output(shared, |path| writer.is_input(path), lang)?;
     let (own_file, elsewhere) = match destination {
         Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
@@ -201,19 +287,20 @@ fn write(
     elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
-fn whole(meeting: &Meeting<'_>, asked: Option<&str>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+fn whole(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     let (group, lang) = (meeting.group, writer.lang());
     // Formats for programs show the first index of each questionnaire.
-    let comparisons: Vec<&Comparison<'_>> = meeting.comparisons.iter().filter_map(|of_part| of_part.first()).collect();
+    let of_parts = meeting.comparisons.chunk_by(|(part, _), (other, _)| part == other);
+    let comparisons: Vec<&Comparison<'_>> = of_parts.map(|of_part| &of_part[0].1).collect();
     if !writer.format.is_for_readers() {
         for one in &comparisons {
-            lookup::print_other_indices(asked, one.questionnaire, lang);
+            lookup::print_other_indices(args.index.as_deref(), one.questionnaire, lang);
         }
     }
     let mut bytes = Vec::new();
     match writer.format {
-        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
-            return writer.rendered_as(&report::meeting::document(meeting, lang), writer.format);
+        Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Docx => {
+            return writer.rendered_as(&document(args, meeting, lang), writer.format);
         }
         Format::Csv | Format::CsvIt => {
             let table = match comparisons.as_slice() {
@@ -255,8 +342,7 @@ fn in_folders(
         }
     }
     if let Some(folder) = &args.charts {
-        let document = report::meeting::document(meeting, lang);
-        let charts: Vec<_> = document.charts().collect();
+        let charts = report::meeting::charts(meeting, lang);
         files.extend(chart_files::files(folder, &charts, lang)?);
     }
     Ok(files)

@@ -9,7 +9,7 @@ use controls::{answer, replies};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
 
-const STYLES: [&str; 2] = [include_str!("../html.css"), include_str!("form.css")];
+const STYLES: [&str; 2] = [include_str!("../html/page.css"), include_str!("form.css")];
 
 /// The script of the page, its parts in order of dependency.
 const SCRIPTS: [&str; 7] = [

@@ -1,8 +1,6 @@
 //! Shared by all charts: text that fits, formatted values, coordinates.
 
-use crate::lang::{Lang, shown};
 use crate::render::cell::one_line;
-use crate::report::chart::ChartScale;
 use maud::Markup;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -13,28 +11,10 @@ pub(super) struct Picture {
     pub marks: Markup,
 }
 
-/// The width of a letter at 13 pixels, rounded up.
-pub(super) const LETTER: f64 = 7.9;
-
 /// A coordinate, to a tenth of a pixel.
 pub(super) fn at(position: f64) -> String {
     let text = format!("{position:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
-/// A value for readers; "n.d." if it is missing.
-pub(super) fn figure(value: Option<f64>, scale: ChartScale, lang: Lang) -> String {
-    value.map_or(lang.words().missing.to_owned(), |value| shown(value, scale.decimals, lang))
-}
-
-/// The width of a text in pixels.
-pub(super) fn width_of(text: &str) -> f64 {
-    text.width() as f64 * LETTER
-}
-
-/// The width that names to the left of a chart need, each cut to `letters`.
-pub(super) fn margin<'n>(names: impl Iterator<Item = &'n str>, letters: usize) -> f64 {
-    names.map(|name| width_of(&fitted(name, letters))).fold(40.0, f64::max) + 12.0
 }
 
 /// A name on one line, of at most `letters`. It is shortened in the middle, because names of neighbours often differ

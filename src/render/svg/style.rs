@@ -4,47 +4,75 @@
 struct Colour {
     name: &'static str,
     light: &'static str,
-    /// On dark screens and on paper; `None` where the light colour stays.
-    other: Option<(&'static str, &'static str)>,
+    /// On dark screens; `None` where the light colour stays.
+    dark: Option<&'static str>,
 }
 
-const PALETTE: [Colour; 13] = [
-    Colour { name: "ink", light: "#1c1e21", other: Some(("#e8eaed", "#000000")) },
-    Colour { name: "soft", light: "#50555c", other: Some(("#b3b9c2", "#333333")) },
-    Colour { name: "paper", light: "#ffffff", other: Some(("#16181c", "#ffffff")) },
-    Colour { name: "grid", light: "#c9ced6", other: Some(("#464d57", "#999999")) },
-    Colour { name: "own", light: "#00598a", other: Some(("#7cc4f2", "#00598a")) },
-    Colour { name: "other", light: "#8a4b00", other: Some(("#f0b26a", "#8a4b00")) },
-    Colour { name: "fill", light: "#cfe3f1", other: Some(("#1d3f55", "#cfe3f1")) },
-    Colour { name: "h0", light: "#f4f0e1", other: None },
-    Colour { name: "h1", light: "#cbd8c6", other: None },
-    Colour { name: "h2", light: "#86b3b3", other: None },
-    Colour { name: "h3", light: "#3a7896", other: None },
-    Colour { name: "h4", light: "#123f6b", other: None },
-    Colour { name: "none", light: "#ffffff", other: Some(("#16181c", "#ffffff")) },
-];
+const fn colour(name: &'static str, light: &'static str, dark: &'static str) -> Colour {
+    Colour { name, light, dark: Some(dark) }
+}
 
-const FONT: &str = "font-family: system-ui, sans-serif; font-size: 13px;";
+/// The palette, as in the style of pages.
+const PALETTE: [Colour; 23] = [
+    colour("paper", "#ffffff", "#14181c"),
+    colour("ink", "#15191d", "#eceff1"),
+    colour("quiet", "#4a5158", "#b3bbc2"),
+    colour("line", "#c3c9cf", "#4c555d"),
+    colour("hair", "#e3e7ea", "#2c3339"),
+    colour("band", "#f5f3ee", "#1e2429"),
+    colour("okt", "#d9eeea", "#143f3a"),
+    colour("ok", "#00695f", "#5cc4b5"),
+    colour("not", "#f9e3e9", "#4a1c29"),
+    colour("no", "#9b1c3f", "#f2879f"),
+    colour("m1", "#e3eef6", "#1d2f3d"),
+    colour("m2", "#b9d5e9", "#24506f"),
+    colour("m3", "#86b5d6", "#2b6f9f"),
+    colour("m4", "#2f74a8", "#7db6de"),
+    colour("m5", "#0f4270", "#c9e4f6"),
+    colour("a1", "#f6ebd7", "#33291a"),
+    colour("a2", "#e8cf9f", "#5a4417"),
+    colour("a3", "#d0a459", "#826014"),
+    colour("a4", "#8a5c11", "#d1a353"),
+    colour("a5", "#523300", "#f4dcaf"),
+    colour("lo", "#15191d", "#eceff1"),
+    colour("hi", "#ffffff", "#0d1114"),
+    colour("m", "#1b5e8f", "#7db6de"),
+];
+/// The colour of the second index, whose name begins those of its shades.
+const SECOND: Colour = colour("a", "#7d520c", "#d9ae61");
+
+const FONT: &str =
+    "font: 13px -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif;";
 const RULES: &str = include_str!("svg.css");
 
-/// The style for browsers, in the reader's light or dark mode and on paper.
-pub(in crate::render) fn style() -> String {
-    let declared = |colour: fn(&Colour) -> Option<&'static str>| {
-        let declared = PALETTE.iter().filter_map(|one| Some(format!("--{}: {};", one.name, colour(one)?)));
+fn palette() -> impl Iterator<Item = &'static Colour> {
+    PALETTE.iter().chain([&SECOND])
+}
+
+/// The rules for charts within a page, which has the palette.
+pub(in crate::render) fn page_style() -> String {
+    let rules = RULES.replace(".chart", ".plot");
+    let small = FONT.replace("13px", "12px");
+    format!(".plot text {{ {small} font-variant-numeric: tabular-nums; }}\n{rules}")
+}
+
+/// The style for browsers, in the reader's light or dark mode.
+pub(super) fn style() -> String {
+    let declared = |value: fn(&Colour) -> Option<&'static str>| {
+        let declared = palette().filter_map(|one| Some(format!("--{}: {};", one.name, value(one)?)));
         declared.collect::<Vec<_>>().join(" ")
     };
     format!(
-        ".chart {{ {} {FONT} }}\n@media (prefers-color-scheme: dark) {{ .chart {{ {} }} }}\n@media print {{ .chart {{ {} }} }}\n{RULES}",
+        ".chart {{ {} }}\n@media screen and (prefers-color-scheme: dark) {{ .chart {{ {} }} }}\n.chart text {{ {FONT} }}\n{RULES}",
         declared(|colour| Some(colour.light)),
-        declared(|colour| Some(colour.other?.0)),
-        declared(|colour| Some(colour.other?.1)),
+        declared(|colour| colour.dark),
     )
 }
 
 /// The light style without variables or media queries, which the PNG renderer does not support.
 pub(super) fn plain_style() -> String {
     let plain = |rules: String, colour: &Colour| rules.replace(&format!("var(--{})", colour.name), colour.light);
-    format!(".chart {{ {FONT} }}\n{}", PALETTE.iter().fold(RULES.to_owned(), plain))
+    format!(".chart text {{ font-family: sans-serif; font-size: 13px; }}\n{}", palette().fold(RULES.to_owned(), plain))
 }
 
 #[cfg(test)]
@@ -54,7 +82,7 @@ mod tests {
     #[test]
     fn plain_style_has_no_variables_or_queries() {
         let plain = plain_style();
-        assert!(plain.contains(".chart text { fill: #1c1e21;"), "{plain}");
+        assert!(plain.contains(".chart text { fill: #15191d;"), "{plain}");
         assert!(!plain.contains("--") && !plain.contains('@'), "{plain}");
     }
 }

@@ -1,74 +1,77 @@
-//! Days in order, a lane per comune, and a band over the span with most days.
+//! Events in time, for files: a row per subject, labels in lanes.
 
-use super::canvas::{Picture, at, margin, named};
+use super::canvas::{Picture, at, named};
+use super::strips::WIDTH;
 use crate::lang::Lang;
-use crate::report::chart::{Date, TimeLine};
+use crate::render::advance::{Weight, width};
+use crate::render::cell::one_line;
+use crate::render::lanes::{EDGE, LANE, Span, lanes, tick};
+use crate::report::chart::{Look, TimeLine, TimeRow};
 use maud::{Markup, html};
 
-const LONG: f64 = 340.0;
-const ROW: f64 = 32.0;
+const TOP: f64 = 44.0;
 /// The most letters of a name.
-const LETTERS: usize = 28;
-/// Days closer than this share a mark.
-const NEAR: f64 = 20.0;
-const TOP: f64 = 14.0;
-/// Above this number of comuni, all days are in one lane.
-const MOST_LANES: usize = 30;
+const LETTERS: usize = 40;
 
-/// The lanes with a mark per day. Days that are too close share a mark that spans them and shows their number.
-pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
-    let mut lanes: Vec<&str> = line.events.iter().map(|event| event.unit.as_str()).collect();
-    lanes.sort_unstable();
-    lanes.dedup();
-    if lanes.len() > MOST_LANES {
-        lanes = vec![""];
-    }
-    let years = line.events.iter().map(|event| event.day.year());
-    let (first, last) = (years.clone().min().unwrap_or(0), years.max().unwrap_or(0) + 1);
-    let left = margin(lanes.iter().copied(), LETTERS);
-    let x = |moment: f64| left + LONG * (moment - f64::from(first)) / f64::from(last - first);
-    let bottom = TOP + ROW * lanes.len() as f64;
-    let step = ((last - first) / 8 + 1) as usize;
-    let lane = |(position, lane): (usize, &&str)| {
-        let y = TOP + ROW * (position as f64 + 0.5);
-        let mut days: Vec<Date> =
-            line.events.iter().filter(|event| lane.is_empty() || event.unit == **lane).map(|event| event.day).collect();
-        days.sort_unstable();
-        html! {
-            text x=(at(left - 10.0)) y=(at(y + 4.0)) text-anchor="end" { (named(lane, LETTERS)) }
-            line class="grid" x1=(at(left)) x2=(at(left + LONG)) y1=(at(y)) y2=(at(y)) {}
-            @for near in days.chunk_by(|one, other| x(moment(*other)) - x(moment(*one)) < NEAR) {
-                (mark(x(moment(near[0])), x(moment(near[near.len() - 1])), y, near.len()))
-            }
-        }
-    };
+/// The rows on a common axis, with a band over the span with most events.
+pub(super) fn draw(line: &TimeLine, lang: Lang) -> Picture {
+    let span = Span::of(line);
+    let names = line.rows.iter().map(|row| width(&named(&row.name, LETTERS), 13.0, Weight::Bold));
+    let left = names.fold(80.0, f64::max) + 14.0;
+    let wide = WIDTH - left - 90.0;
+    let x = |day| left + wide * span.position(day);
+    let heights: Vec<f64> = line
+        .rows
+        .iter()
+        .map(|row| EDGE + LANE * lanes(row, &span, wide).iter().map(|one| one.lane + 1).max().unwrap_or(1) as f64)
+        .collect();
+    let bottom = TOP + heights.iter().sum::<f64>();
+    let mut y = TOP;
+    let rows: Vec<Markup> = line
+        .rows
+        .iter()
+        .zip(&heights)
+        .map(|(row, height)| {
+            let markup = row_markup(row, &span, (left, wide), y);
+            y += height;
+            html! { (markup) path class="grid" d=(format!("M0 {}H{WIDTH}", at(y))) {} }
+        })
+        .collect();
     let marks = html! {
         @if let Some((from, to)) = line.window {
-            @let (from, to) = (x(moment(from)), x(moment(to)));
-            rect class="band" x=(at(from - 11.0)) y=(at(TOP)) width=(at(to - from + 22.0)) height=(at(bottom - TOP)) {}
+            rect class="area" x=(at(x(from))) y=(at(TOP - 26.0)) width=(at((x(to) - x(from)).max(2.0))) height=(at(bottom - TOP + 26.0)) {}
+            text class="t b" x=(at(x(from) + 4.0)) y=(at(TOP - 28.0)) { (one_line(&line.window_title)) }
         }
-        @for year in (first..=last).step_by(step) {
-            @let x = x(f64::from(year));
-            line class="grid" x1=(at(x)) x2=(at(x)) y1=(at(TOP)) y2=(at(bottom + 4.0)) {}
-            text class="soft" x=(at(x)) y=(at(bottom + 17.0)) text-anchor="middle" { (year) }
+        @for day in span.ticks() {
+            path class="grid" d=(format!("M{} {TOP}V{}", at(x(day)), at(bottom))) {}
+            text class="q" x=(at(x(day))) y=(at(TOP - 8.0)) text-anchor="middle" { (tick(day, lang)) }
         }
-        @for lane in lanes.iter().enumerate().map(lane) { (lane) }
+        text class="q" x=(at(WIDTH)) y=(at(TOP - 8.0)) text-anchor="end" { (one_line(&line.last)) }
+        path class="ink" d=(format!("M0 {TOP}H{WIDTH}")) {}
+        @for row in rows { (row) }
+        @for (position, key) in line.legend.iter().enumerate() {
+            text class="q" x=(at(220.0 * position as f64)) y=(at(bottom + 18.0)) { (named(&key.text, 34)) }
+        }
     };
-    Picture { width: (left + LONG + 24.0) as u32, height: (bottom + 26.0) as u32, marks }
+    Picture { width: WIDTH as u32, height: (bottom + if line.legend.is_empty() { 10.0 } else { 28.0 }) as u32, marks }
 }
 
-/// A day as a year and its fraction.
-fn moment(day: Date) -> f64 {
-    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
-}
-
-fn mark(from: f64, to: f64, y: f64, count: usize) -> Markup {
+fn row_markup(row: &TimeRow, span: &Span, (left, wide): (f64, f64), top: f64) -> Markup {
     html! {
-        @if count == 1 {
-            circle class="mean" cx=(at(from)) cy=(at(y)) r="5" {}
-        } @else {
-            rect class="mean" x=(at(from - 9.0)) y=(at(y - 9.0)) width=(at(to - from + 18.0)) height="18" rx="9" {}
-            text class="strong" x=(at((from + to) / 2.0)) y=(at(y + 4.5)) text-anchor="middle" { (count) }
+        text class="t b" x="0" y=(at(top + 20.0)) { (named(&row.name, LETTERS)) }
+        @for (event, place) in row.events.iter().zip(lanes(row, span, wide)) {
+            @let x = left + wide * span.position(event.day);
+            @let y = top + EDGE / 2.0 + LANE * (place.lane as f64 + 0.5);
+            @match event.look {
+                Look::Shared => { circle class="pack" cx=(at(x)) cy=(at(y)) r="5" {} }
+                Look::Second => {
+                    circle class="ring" cx=(at(x)) cy=(at(y)) r="4.5" {}
+                    circle class="dot" cx=(at(x)) cy=(at(y)) r="1.5" {}
+                }
+                _ => { circle class="ring" cx=(at(x)) cy=(at(y)) r="4.5" {} }
+            }
+            text class="t" x=(at(if place.left { x - 10.0 } else { x + 10.0 })) y=(at(y + 4.5)) text-anchor=(if place.left { "end" } else { "start" }) { (one_line(&event.units)) }
         }
+        text class="t" x=(at(WIDTH)) y=(at(top + 20.0)) text-anchor="end" { (one_line(&row.last)) }
     }
 }

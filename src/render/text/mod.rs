@@ -84,14 +84,11 @@ fn block_text(block: &Block, level: usize, lang: Lang, style: Style) -> String {
         Block::Paragraph(paragraph) => joined(wrapped(paragraph, style.width, "", "")),
         Block::List(points) => joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    "))),
         Block::Table(table) => table_text(table, lang, style),
+        Block::Chart(chart) if chart.figures.columns.is_empty() => String::new(),
         Block::Chart(chart) => {
-            let mut text = joined(wrapped(&format!("{}. {}", chart.title, chart.finding), style.width, "", ""));
-            if let Some(figures) = &chart.figures {
-                text.push('\n');
-                text.push_str(&table_text(figures, lang, style));
-            }
-            text
+            format!("{}\n{}", title_text(&chart.title, 2, style), table_text(&chart.figures, lang, style))
         }
+        Block::Layout(layout) => content_text(&layout.plain(), level, lang, style),
         Block::Folded(Section { title, content }) => {
             format!("{}\n{}", title_text(title, 2, style), content_text(content, level, lang, style))
         }

@@ -1,4 +1,4 @@
-//! A workbook: a sheet per topic, numbers with formats, a heat map on scores, radars as native charts.
+//! A workbook: a sheet per topic, numbers with formats, a heat map on scores, bars as native charts.
 //!
 //! Texts are written as texts, so none is run as a formula. The same document gives the same bytes.
 
@@ -17,6 +17,7 @@ use std::collections::HashSet;
 /// # Errors
 /// The document has more rows or columns than a sheet can hold.
 pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let document = &document.plain();
     let mut workbook = Workbook::new();
     let topics = topics(document);
     let title = topics.iter().find_map(|topic| topic.title).map_or("comino".to_owned(), one_line);
@@ -25,13 +26,31 @@ pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let properties = DocProperties::new().set_title(shortened).set_author("comino");
     let properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     workbook.set_properties(&properties);
+    let is_long = is_long(document);
     let mut names = Names::default();
-    for topic in &topics {
+    let mut sheets: Vec<(String, &Topic<'_>)> = Vec::with_capacity(topics.len());
+    for (at, topic) in topics.iter().enumerate() {
+        let wanted = match (is_long, at) {
+            (true, 0) => lang.words().meeting.contents.to_owned(),
+            (true, _) => topic.short_name(),
+            (false, _) => topic.name(&topics),
+        };
+        sheets.push((names.unique(&wanted), topic));
+    }
+    for (at, (name, topic)) in sheets.iter().enumerate() {
         let worksheet = workbook.add_worksheet();
-        worksheet.set_name(names.unique(&topic.name(&topics)))?;
-        sheet::write(worksheet, topic, lang)?;
+        worksheet.set_name(name)?;
+        let contents: &[(String, &Topic<'_>)] = if is_long && at == 0 { &sheets[1..] } else { &[] };
+        sheet::write(worksheet, topic, contents, lang)?;
     }
     super::workbook::saved(&mut workbook)
+}
+
+/// From this number of sections, a document has a sheet per section, and the first sheet has contents.
+const LONG: usize = 6;
+
+fn is_long(document: &Document) -> bool {
+    matches!(document.blocks.as_slice(), [Block::Section(part)] if part.content.sections().count() >= LONG)
 }
 
 /// The longest title in the file properties.
@@ -56,7 +75,7 @@ enum Item<'d> {
 
 /// The sheets of a document.
 fn topics(document: &Document) -> Vec<Topic<'_>> {
-    let mut topics = Topics { topics: vec![Topic::default()] };
+    let mut topics = Topics { topics: vec![Topic::default()], is_long: is_long(document) };
     topics.blocks(&document.blocks, 1);
     let mut topics = topics.topics;
     let first = topics.iter().position(|topic| topic.title.is_some()).unwrap_or(0);
@@ -72,6 +91,8 @@ fn topics(document: &Document) -> Vec<Topic<'_>> {
 struct Topics<'d> {
     /// At least one.
     topics: Vec<Topic<'d>>,
+    /// Whether a section stays on one sheet, even if its tables have different columns.
+    is_long: bool,
 }
 
 impl<'d> Topics<'d> {
@@ -93,6 +114,7 @@ impl<'d> Topics<'d> {
                 | Block::Chart(_)
                 | Block::Fields(_)
                 | Block::Folded(_)
+                | Block::Layout(_)
                 | Block::NewPage => self.item(Item::Block(block)),
             }
         }
@@ -119,8 +141,11 @@ impl<'d> Topics<'d> {
     /// Adds an item. A table whose columns differ from those of the table above starts a new sheet, because a column
     /// has one width.
     fn item(&mut self, item: Item<'d>) {
+        let is_long = self.is_long;
         let last = self.last();
-        if last.has_room_for(item) {
+        let is_first = last.items.iter().all(|item| shapes(*item).is_empty());
+        let fits = if is_long { is_first || !has_intervals(item) } else { last.has_room_for(item) };
+        if fits {
             last.items.push(item);
             return;
         }
@@ -157,6 +182,24 @@ impl<'d> Topic<'d> {
         begun.map_or(Vec::new(), |first| self.items.split_off(tabled + first))
     }
 
+    /// A short name of the sheet: the first words of its heading, and of its part.
+    fn short_name(&self) -> String {
+        const LETTERS: usize = 20;
+        let heading = self.heading.or(self.title).unwrap_or("comino");
+        let mut name = String::new();
+        for word in heading.split_whitespace() {
+            if !name.is_empty() && units(&name) + units(word) + 1 > LETTERS {
+                break;
+            }
+            name = format!("{name} {word}").trim_start().to_owned();
+        }
+        // No article or preposition at the end.
+        while let Some((rest, _)) = name.rsplit_once(' ').filter(|(_, last)| units(last) < 4) {
+            name = rest.to_owned();
+        }
+        name
+    }
+
     /// The name of the sheet: its heading, preceded by its title if the heading occurs more than once, and followed
     /// by its part.
     fn name(&self, all: &[Topic<'_>]) -> String {
@@ -174,10 +217,17 @@ impl<'d> Topic<'d> {
     }
 }
 
+/// Whether a table of an item has several columns of scores with intervals, which are folded on a sheet of its own.
+fn has_intervals(item: Item<'_>) -> bool {
+    let mut found = false;
+    sheet::tables(item, &mut |table| found |= sheet::open_columns(table) > 1);
+    found
+}
+
 /// The column contents of each table in an item.
 fn shapes(item: Item<'_>) -> Vec<Vec<ColumnContent>> {
     let mut shapes = Vec::new();
-    sheet::tables(item, Lang::default(), &mut |table| {
+    sheet::tables(item, &mut |table| {
         shapes.push(table.columns.iter().map(|column| column.content).collect());
     });
     shapes
@@ -238,7 +288,6 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Drawing;
 
     #[test]
     fn sheet_names_are_short_valid_and_unique() {
@@ -251,37 +300,54 @@ mod tests {
         assert_eq!((names.unique("History"), names.unique(" ")), ("History (2)".into(), "comino".into()));
         assert_eq!(units(&names.unique(&"🏛".repeat(40))), 31);
     }
-    /// A radar with a gap and a title that looks like a formula.
+
+    /// Bars with a gap and a title that looks like a formula.
     #[test]
-    fn radar_becomes_native_chart_with_its_values() {
-        use crate::report::{Chart, Radar, Role, chart};
-        let series = |name: &str, role, values: [Option<f64>; 3]| chart::Series {
-            name: name.into(),
-            role,
-            values: values.to_vec(),
+    fn bars_become_native_chart_with_their_values() {
+        use crate::report::chart::{Axis, ChartScale, StripLayout, Strips, Tone};
+        use crate::report::{Chart, Drawing, Row, Table, TableCell, TableColumn};
+        let axis = Axis {
+            title: "Maturità".into(),
+            tone: Tone::First,
+            scale: ChartScale { min: 0.0, max: 100.0, decimals: 1 },
+            levels: Vec::new(),
+            target: None,
+            mean: None,
         };
-        let radar = Radar {
-            axes: vec!["Servizi".into(), "Dati".into(), "Sicurezza".into()],
-            series: vec![
-                series("Alvito", Role::Own, [Some(40.5), None, Some(80.25)]),
-                series("Media", Role::Mean, [Some(50.0), Some(60.0), Some(70.0)]),
-            ],
-            scale: chart::ChartScale { min: 0.0, max: 100.0, decimals: 1 },
+        let strips = Strips {
+            layout: StripLayout::Ranking,
+            head: "Comune".into(),
+            axes: vec![axis],
+            columns: Vec::new(),
+            rows: Vec::new(),
+            legend: Vec::new(),
+        };
+        let row = |name: &str, value: Option<f64>| {
+            let score = value.map_or(TableCell::Missing, |value| TableCell::Number { value, decimals: 1 });
+            Row::new(vec![TableCell::from(name), score])
+        };
+        let figures = Table {
+            columns: vec![TableColumn::names("unit", "Comune"), TableColumn::scores("score", "Indice", 100.0)],
+            rows: vec![row("Alvito", Some(40.5)), row("Terelle", Some(30.0)), row("Vicalvi", None)],
         };
         let chart = Chart {
-            key: "radar-alvito".into(),
+            key: "bars".into(),
             title: "=Alvito".into(),
-            finding: "Alvito è sotto la media nei servizi.".into(),
-            drawing: Drawing::Radar(radar),
-            figures: None,
+            description: "Alvito è primo.".into(),
+            reading: String::new(),
+            drawing: Drawing::Strips(strips),
+            figures,
+            source: String::new(),
         };
         let mut document = Document::default();
         document.section("Valle").chart(chart);
         let bytes = xlsx(&document, Lang::It).expect("a workbook");
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
         let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).expect(name)).expect("a text");
-        insta::assert_snapshot!("radar_chart", part("xl/charts/chart1.xml"));
-        insta::assert_snapshot!("radar_sheet", part("xl/worksheets/sheet1.xml"));
-        assert!(part("xl/drawings/drawing1.xml").contains("Alvito è sotto la media nei servizi."));
+        let drawn = part("xl/charts/chart1.xml");
+        for held in ["Valle!$A$5:$A$6", "Valle!$B$5:$B$6", " =Alvito", "<c:max val=\"100\"/>"] {
+            assert!(drawn.contains(held), "{held} in {drawn}");
+        }
+        assert!(part("xl/drawings/drawing1.xml").contains("Alvito è primo."));
     }
 }

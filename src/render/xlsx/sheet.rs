@@ -5,9 +5,9 @@ use super::cell::{Takes, format, text, write as write_cell};
 use super::{Item, Topic, chart};
 use crate::lang::Lang;
 use crate::lang::within;
-use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
+use crate::report::{Block, ColumnContent, Row, Table, TableColumn};
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError,
 };
 
 /// How much wider bold letters are.
@@ -27,42 +27,41 @@ const NARROWEST: f64 = 90.0;
 const LOWEST_FROZEN: u32 = 8;
 
 /// Writes a topic.
-pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) -> Result<(), XlsxError> {
+pub(super) fn write(
+    worksheet: &mut Worksheet,
+    topic: &Topic<'_>,
+    contents: &[(String, &Topic<'_>)],
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let (widths, folded) = (widths(topic, lang), folded(topic));
     for (at, width) in widths.iter().enumerate() {
         worksheet.set_column_width(column(at), *width)?;
     }
     let mut count = 0;
-    topic.items.iter().for_each(|item| tables(*item, lang, &mut |_| count += 1));
+    topic.items.iter().for_each(|item| tables(*item, &mut |_| count += 1));
     let across = across(&widths, &folded);
+    let widths_count = widths.len();
     let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
-    let mut charts = Vec::new();
+    for (name, of) in contents {
+        let title = of.heading.or(of.title).unwrap_or(name);
+        let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
+        let link = Url::new(target).set_text(text(title));
+        sheet.worksheet.write_url(sheet.row, 0, link)?;
+        sheet.row += 1;
+    }
     for item in &topic.items {
-        if is_radar(*item) {
-            charts.push(sheet.row);
-        }
         sheet.item(*item)?;
     }
+    let last_row = sheet.row.saturating_sub(1);
     for first in folded {
         worksheet.group_columns_collapsed(first, first + 1)?;
     }
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    print_charts_whole(worksheet, &charts)?;
-    Ok(())
-}
-
-fn is_radar(item: Item<'_>) -> bool {
-    matches!(item, Item::Block(Block::Chart(chart)) if matches!(chart.drawing, Drawing::Radar(_)))
-}
-
-/// A sheet of charts is printed in portrait, each chart with its table on a page, so that none is cut.
-fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), XlsxError> {
-    if let [_, later @ ..] = rows {
-        worksheet.set_portrait().set_page_breaks(later)?;
-    }
+    let last_column = column(widths_count.saturating_sub(1));
+    worksheet.set_print_area(0, 0, last_row, last_column)?;
     Ok(())
 }
 
@@ -78,7 +77,7 @@ fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
             }
         }
     };
-    topic.items.iter().for_each(|item| tables(*item, lang, &mut widen));
+    topic.items.iter().for_each(|item| tables(*item, &mut widen));
     while widths.iter().sum::<f64>() < NARROWEST {
         widths.push(if widths.is_empty() { NARROWEST } else { USUAL });
     }
@@ -114,21 +113,22 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
+/// The number of columns of scores with intervals.
+pub(super) fn open_columns(table: &Table) -> usize {
+    (0..table.columns.len()).filter(|at| takes(table, *at) == Takes::Open).count()
+}
+
 /// Calls a function on every table of an item.
-pub(super) fn tables(item: Item<'_>, lang: Lang, call: &mut dyn FnMut(&Table)) {
+pub(super) fn tables(item: Item<'_>, call: &mut dyn FnMut(&Table)) {
     let Item::Block(block) = item else { return };
     match block {
         Block::Table(table) => call(table),
         Block::Section(section) | Block::Folded(section) => {
-            section.content.blocks.iter().for_each(|block| tables(Item::Block(block), lang, call));
+            section.content.blocks.iter().for_each(|block| tables(Item::Block(block), call));
         }
-        Block::Chart(drawn) => {
-            drawn.figures.iter().for_each(&mut *call);
-            if let Drawing::Radar(radar) = &drawn.drawing {
-                call(&chart::table(radar, lang));
-            }
-        }
-        Block::Paragraph(_) | Block::List(_) | Block::Fields(_) | Block::NewPage => {}
+        Block::Chart(drawn) if drawn.figures.columns.is_empty() => {}
+        Block::Chart(drawn) => call(&drawn.figures),
+        Block::Paragraph(_) | Block::List(_) | Block::Fields(_) | Block::NewPage | Block::Layout(_) => {}
     }
 }
 
@@ -208,17 +208,17 @@ impl SheetWriter<'_> {
             Block::NewPage => Ok(()),
             Block::Fields(labels) => labels.iter().try_for_each(|label| self.field(label)),
             Block::Table(table) => self.table(table).map(drop),
+            Block::Chart(drawn) if drawn.figures.columns.is_empty() => Ok(()),
             Block::Chart(drawn) => {
                 self.sentence(&drawn.title, &Format::new().set_bold())?;
-                self.sentence(&drawn.finding, &Format::new())?;
-                drawn.figures.iter().try_for_each(|table| self.table(table).map(drop))?;
-                let Drawing::Radar(radar) = &drawn.drawing else { return Ok(()) };
-                let header = self.table(&chart::table(radar, self.lang))?;
-                let drawn = chart::radar(drawn, radar, &self.worksheet.name(), header);
-                self.worksheet.insert_chart(self.row, 0, &drawn)?;
-                self.row += chart::ROWS;
+                let header = self.table(&drawn.figures)?;
+                if let Some(native) = chart::bars(drawn, &drawn.figures, &self.worksheet.name(), header) {
+                    self.worksheet.insert_chart(self.row, 0, &native)?;
+                    self.row += chart::ROWS;
+                }
                 Ok(())
             }
+            Block::Layout(layout) => layout.plain().blocks.iter().try_for_each(|block| self.block(block)),
         }
     }
 

@@ -1,79 +1,286 @@
-//! The page of one comune: summary, scores, strengths, actions with the largest gain, answers.
+//! The page of one comune: main figures, profile, next steps, what is not known yet, changes, answers.
 
-use super::MeetingContext;
-use super::radar::radar;
-use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant, action_of};
+use super::indices::{axis, bar, earlier_wave, has_levels, interval, scale, target_text};
+use super::sentences::running;
+use super::{MeetingContext, Subject};
+use crate::compare::{Comparison, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
-use crate::model::{Node, NodeId, NodeKind};
-use crate::report::cells::{difference_text, level, number, plain_number, range, score_text};
+use crate::model::{Node, NodeId, NodeKind, QuestionId};
+use crate::report::cells::{difference_text, level, number, plain_number, range, score_text, share_text};
+use crate::report::chart::{Drawing, Key, Look, Mark, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
+use crate::report::group::grouped;
 use crate::report::rounding::clear_score_text;
-use crate::report::{Document, Row, Table, TableBuilder, TableColumn, plan, sheet, staged};
-use crate::score::{NodeScore, SAME};
+use crate::report::{Chart, Document, KeyFigure, Layout, Row, Section, Table, TableBuilder, TableCell, TableColumn};
+use crate::report::{plan, sheet};
+use crate::score::{Leaf, NodeScore, SAME};
 
-/// The number of strengths and of actions listed.
+/// The number of strengths, actions and changes listed.
 const NAMED: usize = 3;
+/// The number of unknown answers listed.
+const UNKNOWN: usize = 4;
 /// The depth of the dimensions shown; deeper ones are listed with the answers.
 const DIMENSIONS: usize = 1;
+/// The narrowest interval drawn, in points.
+const NARROWEST: f64 = 1.0;
+
+/// An index with the standing of a comune.
+type Standing<'c, 'm, 'a> = (&'c Subject<'m, 'a>, &'m RankedUnit<'a>);
 
 /// Adds the page of a comune of the group.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
-    let words = &context.lang.words().meeting;
-    let standings: Vec<(usize, &Comparison<'_>, &RankedUnit<'_>)> =
-        context.order.iter().flat_map(|part| standings(context, *part, unit)).collect();
-    let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
-    document.list(stands.collect());
-    for (_, comparison, standing) in &standings {
-        if let Some(radar) = radar(comparison, standing, context.lang) {
-            document.chart(radar);
-        }
+    let id = context.meeting.group.units[unit].id;
+    let standings: Vec<Standing<'_, '_, '_>> =
+        context.subjects.iter().filter_map(|subject| Some((subject, subject.standing(id)?))).collect();
+    document.layout(Layout::Note(about(context, unit, &standings)));
+    let figures = standings.iter().map(|standing| key_figure(context, unit, standing));
+    document.layout(Layout::KeyFigures(figures.collect()));
+    document.chart(profile(context, unit, &standings));
+    let columns = [steps(context, unit), unknown(context, &standings), since(context, unit, &standings)];
+    let columns: Vec<Section> = columns.into_iter().flatten().collect();
+    if !columns.is_empty() {
+        document.layout(Layout::Columns(columns));
     }
-    let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
-        standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
-    document.section(words.scores).table(scores(&of_indices, DIMENSIONS, context.lang));
-    let strengths: Vec<String> =
-        standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, context.lang)).collect();
-    if !strengths.is_empty() {
-        document.section(words.strengths).list(strengths);
-    }
-    lifts(document, context, unit);
-    for of_part in standings.chunk_by(|(one, ..), (other, ..)| one == other) {
-        let (part, _, standing) = &of_part[0];
-        let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
-            of_part.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
-        let scored = context.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
+    for (subject, standing) in &standings {
+        let scored = context.meeting.scored[subject.part].iter().find(|one| one.participant.is(&standing.participant));
         if let Some(scored) = scored {
-            answers(document, &of_indices, scored, context.lang);
+            answers(document, subject.comparison, standing, scored, context.lang);
         }
     }
 }
 
-/// The standings of a comune on the indices of a questionnaire; none if it was not interviewed.
-fn standings<'m, 'a>(
-    context: &MeetingContext<'m, 'a>,
-    part: usize,
-    unit: usize,
-) -> Vec<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
-    let Some(answered) = &context.meeting.group.parts[part].answers[unit] else { return Vec::new() };
-    let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
-    let on = |comparison: &'m Comparison<'a>| Some((part, comparison, comparison.standings.iter().find(is_it)?));
-    context.meeting.comparisons[part].iter().filter_map(on).collect()
+/// Inhabitants, days of the interviews, who answered, coverage.
+fn about(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_, '_, '_>]) -> String {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let mut parts = Vec::new();
+    if let Some(people) = context.meeting.group.units[unit].population() {
+        parts.push((words.inhabitants)(&grouped(people, lang)));
+    }
+    let named = || standings.iter().filter_map(|(_, standing)| standing.participant.named());
+    let days: Vec<_> = named().filter_map(|interview| interview.date).collect();
+    if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
+        let text = |day: &crate::model::Date| crate::report::cells::date_text(*day, lang);
+        let held = match first == last {
+            true => (words.day_of)(&text(first)),
+            false => (words.day_from_to)(&text(first), &text(last)),
+        };
+        let mut roles: Vec<String> = Vec::new();
+        for role in named().flat_map(|interview| &interview.respondents).filter_map(|one| one.role.as_deref()) {
+            if !roles.iter().any(|known| known == role) {
+                roles.push(role.to_owned());
+            }
+        }
+        let roles: Vec<String> = roles.iter().map(|role| running(role)).collect();
+        let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+        let to = (!roles.is_empty()).then(|| super::sentences::joined(&roles, lang));
+        parts.push((words.interviewed)(&held, to.as_deref()));
+    }
+    let covered = standings.iter().filter_map(|(subject, standing)| {
+        let coverage = standing.card.nodes[subject.comparison.index].coverage?;
+        Some((words.covered_for)(&share_text(coverage, lang), &running(subject.title(lang))))
+    });
+    let covered: Vec<String> = covered.collect();
+    if !covered.is_empty() {
+        parts.push((words.covers)(&covered.join(", ")));
+    }
+    parts.join(" ")
 }
 
-/// Score, level and rank on the index, in a sentence.
-fn stands(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
+/// The score on an index, with level, rank, interval and change.
+fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing): &Standing<'_, '_, '_>) -> KeyFigure {
+    let lang = context.lang;
     let words = &lang.words().meeting;
+    let comparison = subject.comparison;
     let questionnaire = comparison.questionnaire;
-    let title = questionnaire.nodes()[comparison.index].title.get(lang);
     let node = &standing.card.nodes[comparison.index];
-    let Some(score) = node.score else { return (words.stands_not)(title) };
-    let level = node.level.map(|level| (words.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
+    let title = subject.title(lang);
+    let text = |score: f64| score_text(questionnaire, score, lang);
+    let mut lines = match node.score {
+        None => vec![(words.stands_not)(title)],
+        Some(score) => {
+            let level =
+                node.level.map(|level| (words.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
+            let shown = clear_score_text(questionnaire, comparison.index, score, lang);
+            let of_max = (words.of_max)(&shown, &plain_number(questionnaire.display.max(), lang));
+            vec![format!("{title}: {of_max}{}", level.unwrap_or_default())]
+        }
+    };
     let ranked = comparison.ranked();
-    let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked));
-    let score = (words.of_max)(
-        &clear_score_text(questionnaire, comparison.index, score, lang),
-        &plain_number(questionnaire.display.max(), lang),
+    lines.extend(standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked)));
+    if interval(questionnaire, node, super::ranking::NARROWEST).is_some()
+        && let (Some(low), Some(high)) = (node.low, node.high)
+    {
+        lines.push((words.between_when_known)(&text(low), &text(high)));
+    }
+    let change = context.change(subject, context.meeting.group.units[unit].id);
+    if let (Some((before, now)), Some(label)) = (change, earlier_wave(context)) {
+        let difference = now - before;
+        let shown = difference_text(questionnaire, difference.abs(), lang);
+        let rises = shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(difference > 0.0);
+        lines.push((words.changed_since)(&label, &shown, rises));
+    }
+    KeyFigure { tone: subject.tone, value: number(questionnaire, node.score), lines }
+}
+
+/// A bar per index and dimension, with the mean of the group and the target.
+fn profile(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_, '_, '_>]) -> Chart {
+    let lang = context.lang;
+    let words = lang.words();
+    let alone = context.meeting.group.units.len() < 2;
+    let mut rows = Vec::new();
+    for (at, (subject, standing)) in standings.iter().enumerate() {
+        for row in below(subject.comparison, standing, DIMENSIONS) {
+            let questionnaire = subject.comparison.questionnaire;
+            let mean = subject.comparison.mean(row.node).filter(|_| !alone);
+            let mut marks: Vec<Mark> = bar(questionnaire, row.node, row.score).into_iter().collect();
+            marks.extend(interval(questionnaire, row.score, NARROWEST));
+            marks.extend(mean.map(|mean| Mark::Mean(questionnaire.display.scale(mean))));
+            let state = match (row.score.level, row.score.score, row.score.coverage) {
+                (None, None, Some(coverage)) => TableCell::from((words.covered)(&share_text(coverage, lang))),
+                _ => level(questionnaire, row.node, row.score, lang),
+            };
+            rows.push(StripRow {
+                name: row.written().title.get(lang).to_owned(),
+                note: None,
+                weight: if row.depth == 0 { RowWeight::Strong } else { RowWeight::Plain },
+                strips: vec![Strip {
+                    axis: Some(at),
+                    marks,
+                    figures: vec![number(questionnaire, row.score.score), number(questionnaire, mean), state],
+                }],
+            });
+        }
+    }
+    let name = &context.meeting.group.units[unit].name;
+    let marks = || rows.iter().flat_map(|row| &row.strips).flat_map(|strip| &strip.marks);
+    let mut legend = Vec::new();
+    let first_target = standings.iter().find_map(|(subject, _)| Some((subject, subject.target()?)));
+    legend.extend(first_target.map(|(subject, target)| {
+        let text = target_text(subject, target, lang);
+        Key { sign: Sign::ThinTarget, text: (words.meeting.target_is)(&text) }
+    }));
+    let has = |wanted: fn(&Mark) -> bool| marks().any(wanted);
+    legend.extend(
+        has(|mark| matches!(mark, Mark::Mean(_)))
+            .then(|| Key { sign: Sign::Mean, text: words.meeting.group_mean.to_owned() }),
     );
-    format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
+    legend.extend(
+        has(|mark| matches!(mark, Mark::Interval { .. }))
+            .then(|| Key { sign: Sign::Interval, text: words.meeting.interval_is.to_owned() }),
+    );
+    legend.extend(
+        has(|mark| matches!(mark, Mark::Unknown { .. }))
+            .then(|| Key { sign: Sign::Look(Look::Unknown), text: words.meeting.unknown_is.to_owned() }),
+    );
+    let axes = standings.iter().map(|(subject, _)| crate::report::chart::Axis {
+        levels: Vec::new(),
+        scale: scale(subject.comparison.questionnaire),
+        ..axis(subject, lang)
+    });
+    let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
+        standings.iter().map(|(subject, standing)| (subject.comparison, *standing)).collect();
+    let with_levels = standings.iter().any(|(subject, _)| has_levels(subject));
+    Chart {
+        key: format!("profile-{name}"),
+        title: words.meeting.profile.to_owned(),
+        description: (words.meeting.profile_of)(name),
+        reading: if with_levels { words.meeting.profile_reading.to_owned() } else { String::new() },
+        drawing: Drawing::Strips(Strips {
+            layout: StripLayout::Profile,
+            head: words.dimension.to_owned(),
+            axes: axes.collect(),
+            columns: vec![words.points.to_owned(), words.mean.to_owned(), words.level.to_owned()],
+            rows,
+            legend,
+        }),
+        figures: scores(&of_indices, DIMENSIONS, lang),
+        source: String::new(),
+    }
+}
+
+/// The actions with the largest gain for the comune, and the next levels.
+fn steps(context: &MeetingContext<'_, '_>, unit: usize) -> Option<Section> {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let mut content = Document::default();
+    let mut items = Vec::new();
+    for (at, subject) in context.subjects.iter().enumerate() {
+        let of_part = &context.meeting.group.parts[subject.part];
+        let mut gains: Vec<(&PlannedAction, f64)> =
+            context.actions[subject.part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
+        gains.retain(|(action, _)| action.index == subject.comparison.index);
+        gains.retain(|(_, gain)| *gain > SAME);
+        gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let sentence = |(planned, gain): &(&PlannedAction, f64)| {
+            let questionnaire = of_part.questionnaire;
+            let action = action_of(questionnaire, planned.action);
+            let index = questionnaire.nodes()[planned.index].title.get(lang);
+            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
+            let sentence_text =
+                (words.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
+            format!("{sentence_text}{}.", funded.unwrap_or_default())
+        };
+        items.extend(gains.iter().take(if at == 0 { NAMED } else { 1 }).map(sentence));
+    }
+    content.list(items);
+    let next = context.order.iter().take(1).flat_map(|part| {
+        let ways = context.next[*part].iter().filter(|way| way.unit == unit);
+        let part = &context.meeting.group.parts[*part];
+        let name = &context.meeting.group.units[unit].name;
+        ways.map(move |way| plan::next_level_sentence(part.questionnaire, name, way, lang).0)
+    });
+    next.for_each(|sentence| content.paragraph(sentence.trim_end_matches(':').to_owned()));
+    (!content.blocks.is_empty()).then(|| Section { title: words.next_steps.to_owned(), content })
+}
+
+/// The questions whose answer is not known.
+fn unknown(context: &MeetingContext<'_, '_>, standings: &[Standing<'_, '_, '_>]) -> Option<Section> {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let mut questions: Vec<String> = Vec::new();
+    for (subject, standing) in standings {
+        let questionnaire = subject.comparison.questionnaire;
+        let is_open =
+            |question: &QuestionId| matches!(standing.card.leaves[*question], Leaf::DontKnow | Leaf::Unanswered);
+        let open = questionnaire.questions_below(subject.comparison.index).filter(is_open);
+        questions.extend(open.map(|question| questionnaire.questions()[question].text.get(lang).to_owned()));
+    }
+    if questions.is_empty() {
+        return None;
+    }
+    let more = questions.len().saturating_sub(UNKNOWN);
+    questions.truncate(UNKNOWN);
+    let mut content = Document::default();
+    content.list(questions);
+    if more > 0 {
+        content.paragraph((words.further_questions)(more));
+    }
+    Some(Section { title: words.not_known_yet.to_owned(), content })
+}
+
+/// The answers that changed most since the earlier wave; without one, the strengths.
+fn since(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_, '_, '_>]) -> Option<Section> {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let id = context.meeting.group.units[unit].id;
+    let mut content = Document::default();
+    if let Some(label) =
+        earlier_wave(context).filter(|_| standings.iter().any(|(s, _)| context.change(s, id).is_some()))
+    {
+        let moved = standings.iter().flat_map(|(subject, _)| super::change::of_unit(context, subject, id));
+        let mut moved: Vec<(f64, String)> = moved.collect();
+        moved.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let items: Vec<String> = moved.into_iter().take(NAMED).map(|(_, text)| text).collect();
+        if items.is_empty() {
+            content.paragraph(words.nothing_changed);
+        } else {
+            content.list(items);
+        }
+        return Some(Section { title: (words.since)(&label), content });
+    }
+    let strengths = standings.iter().flat_map(|(subject, standing)| strengths(subject.comparison, standing, lang));
+    content.list(strengths.collect());
+    (!content.blocks.is_empty()).then(|| Section { title: words.strengths.to_owned(), content })
 }
 
 /// The scores of indices and their dimensions down to a depth, with the mean of the group.
@@ -146,64 +353,19 @@ fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang)
     known.take(NAMED).map(sentence).collect()
 }
 
-/// Adds the actions with the largest gain for the comune, and the questions that lead to the next level.
-fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
-    let lang = context.lang;
-    let words = &lang.words().meeting;
-    let mut sentences = Vec::new();
-    for part in &context.order {
-        let of_part = &context.meeting.group.parts[*part];
-        let mut gains: Vec<(&PlannedAction, f64)> =
-            context.actions[*part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
-        gains.retain(|(_, gain)| *gain > SAME);
-        // The gains of different indices cannot be compared.
-        let place = |action: &PlannedAction| of_part.questionnaire.indices().iter().position(|i| *i == action.index);
-        gains.sort_by(|(action, one), (after, other)| place(action).cmp(&place(after)).then(other.total_cmp(one)));
-        let sentence = |(planned, gain): &(&PlannedAction, f64)| {
-            let questionnaire = of_part.questionnaire;
-            let action = action_of(questionnaire, planned.action);
-            let index = questionnaire.nodes()[planned.index].title.get(lang);
-            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
-            let sentence_text =
-                (words.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
-            format!("{sentence_text}{}.", funded.unwrap_or_default())
-        };
-        let by_index = gains.chunk_by(|(one, _), (other, _)| one.index == other.index);
-        sentences.extend(by_index.flat_map(|gains| gains.iter().take(NAMED)).map(sentence));
-    }
-    let next = context.order.iter().flat_map(|part| {
-        let ways = context.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &context.meeting.group.parts[*part];
-        let name = &context.meeting.group.units[unit].name;
-        ways.map(move |way: &NextLevel| plan::next_level_sentence(part.questionnaire, name, way, lang))
-    });
-    let mut section = Document::default();
-    section.list(sentences);
-    for (sentence, questions) in next {
-        section.paragraph(sentence);
-        section.list(questions);
-    }
-    for part in &context.order {
-        let of_part = &context.meeting.group.parts[*part];
-        if let Some(answered) = &of_part.answers[unit] {
-            staged::append(&mut section, of_part.questionnaire, &answered.card, lang);
-        }
-    }
-    document.section_unless_empty(words.lifts_most, section);
-}
-
 /// Adds all answers, with notes, inventories and the scores of deeper dimensions.
 fn answers(
     document: &mut Document,
-    of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)],
+    comparison: &Comparison<'_>,
+    standing: &RankedUnit<'_>,
     scored: &ScoredParticipant<'_>,
     lang: Lang,
 ) {
-    let questionnaire = of_indices[0].0.questionnaire;
+    let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
     let mut content = Document::default();
     content.paragraph(sheet::about(questionnaire, &scored.participant, lang));
-    let all = scores(of_indices, usize::MAX, lang);
+    let all = scores(&[(comparison, standing)], usize::MAX, lang);
     if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
         content.table(all);
     }

@@ -2,41 +2,128 @@
 
 use super::MeetingContext;
 use crate::compare::Comparison;
-use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule, NodeId};
-use crate::report::cells::{plain_number, score_text, share_text};
+use crate::report::cells::{date_text, plain_number, score_text, share, share_text};
 use crate::report::rounding::shares_of_whole;
-use crate::report::{Document, Row, TableBuilder, TableCell, staged};
+use crate::report::{Document, Layout, Row, Table, TableBuilder, TableCell, staged};
+use std::collections::BTreeSet;
 
-/// Adds the method in words and formulas, and the weights of each questionnaire.
+/// Adds the definitions a reader needs, and, folded, formulas, levels, weights, versions.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = &lang.words().meeting;
     let section = document.section(words.method);
-    section.paragraph(words.method_score);
-    section.list(formulas(context));
-    section.list(rules(context));
+    section.layout(Layout::Definitions { items: definitions(context), boxed: true });
+    let mut details = Document::default();
+    details.table(assessed(context));
+    details.paragraph(words.method_score);
+    details.list(formulas(context));
+    details.list(rules(context));
     for one in context.main_comparisons() {
         if let Levels::Thresholds(levels) = &one.questionnaire.levels
             && !levels.is_empty()
         {
             let level = |level: &crate::model::Level| {
-                let from = score_text(one.questionnaire, level.from.get(), lang);
+                let from = plain_number(one.questionnaire.display.scale(level.from.get()), lang);
                 format!("{} {}", level.title.get(lang), (lang.words().from)(&from))
             };
             let levels: Vec<String> = levels.iter().map(level).collect();
-            section.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join(", ")));
+            details.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join("; ")));
         }
-        let shared = matches!(one.questionnaire.levels, Levels::Thresholds(_)) && !one.questionnaire.levels.is_empty();
-        for (title, levels) in staged::ladders(one.questionnaire, lang).into_iter().skip(usize::from(shared)) {
-            section.paragraph(format!("{title}:"));
-            section.list(levels);
-        }
-        let all =
-            context.meeting.comparisons.iter().find(|all| all.first().is_some_and(|first| std::ptr::eq(first, one)));
-        all.into_iter().flatten().for_each(|one| weights(section, one, lang));
     }
+    context.comparisons().for_each(|one| weights(&mut details, one, lang));
+    for questionnaire in context.order.iter().map(|part| context.meeting.group.parts[*part].questionnaire) {
+        let shared = matches!(questionnaire.levels, Levels::Thresholds(_)) && !questionnaire.levels.is_empty();
+        for (title, levels) in staged::ladders(questionnaire, lang).into_iter().skip(usize::from(shared)) {
+            details.paragraph(format!("{title}:"));
+            details.list(levels);
+        }
+    }
+    section.folded(words.method_details.to_owned(), details);
+    let standings = context.comparisons().flat_map(|one| &one.standings);
+    let has_people = standings
+        .filter_map(|standing| standing.participant.named())
+        .any(|interview| !interview.respondents.is_empty());
+    let mut sources: Vec<String> = Vec::new();
+    sources.extend(super::opening::held(context).map(|held| (words.interviews)(&held)));
+    sources.extend(registry_day(context));
+    let named = context.comparisons().filter_map(|one| one.questionnaire.source.as_ref());
+    for source in named {
+        let text = (lang.words().source)(source.get(lang).trim_end_matches('.'));
+        if !sources.contains(&text) {
+            sources.push(text);
+        }
+    }
+    sources.extend(has_people.then(|| words.people_out.to_owned()));
+    if !sources.is_empty() {
+        section.layout(Layout::Note(sources.join(" ")));
+    }
+}
+
+/// The days on which the contents of the questionnaires were checked.
+fn registry_day(context: &MeetingContext<'_, '_>) -> Option<String> {
+    let lang = context.lang;
+    let days: Vec<_> = context.comparisons().filter_map(|one| one.questionnaire.updated).collect();
+    let last = *days.iter().max()?;
+    Some((lang.words().meeting.contents_checked)(&date_text(last, lang)))
+}
+
+/// Terms with their explanations.
+fn definitions(context: &MeetingContext<'_, '_>) -> Vec<(String, String)> {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let least = context.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
+    let least = least.reduce(f64::min).map(|least| share_text(least, lang));
+    let max = context.comparisons().next().map_or(100.0, |one| one.questionnaire.display.max());
+    let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
+    let mut items = vec![
+        ((words.term_points)(&plain_number(max, lang)), words.about_points.to_owned()),
+        (words.term_unknown.to_owned(), (words.about_unknown)(least.as_deref())),
+        (words.term_coverage.to_owned(), words.about_coverage.to_owned()),
+        (words.term_mean.to_owned(), (words.about_mean)(weighted(context).as_deref())),
+        (words.term_gain.to_owned(), words.about_gain.to_owned()),
+    ];
+    items.extend(delta.map(|delta| (words.term_firm.to_owned(), (words.about_firm)(&delta))));
+    if context.meeting.group.is_masked() {
+        items.push((words.term_letters.to_owned(), words.method_letters.to_owned()));
+    }
+    items
+}
+
+/// The means weighted by population, in words.
+fn weighted(context: &MeetingContext<'_, '_>) -> Option<String> {
+    let lang = context.lang;
+    let means = context.subjects.iter().filter_map(|subject| {
+        let comparison = subject.comparison;
+        let mean = comparison.summary(comparison.index)?.weighted_mean?;
+        let text = score_text(comparison.questionnaire, mean, lang);
+        Some((lang.words().meeting.covered_for)(&text, &super::sentences::running(subject.title(lang))))
+    });
+    let means: Vec<String> = means.collect();
+    let means: Vec<&str> = means.iter().map(String::as_str).collect();
+    (!means.is_empty() && !context.meeting.group.is_masked()).then(|| super::sentences::joined(&means, lang))
+}
+
+/// A row per questionnaire: version, comuni, waves, days, coverage.
+fn assessed(context: &MeetingContext<'_, '_>) -> Table {
+    let lang = context.lang;
+    let words = lang.words();
+    TableBuilder::<&Comparison<'_>>::new()
+        .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
+        .texts("version", words.version, |one| one.versions().join(", "))
+        .figures("units", words.meeting.assessed, |one| TableCell::Whole(one.standings.len() as u64))
+        .texts("wave", words.wave, |one| waves(one))
+        .figures("coverage", words.coverage, |one| share(one.mean_coverage()))
+        .build(context.main_comparisons())
+}
+
+/// The waves of the interviews, each once.
+fn waves(comparison: &Comparison<'_>) -> String {
+    let participants = comparison.standings.iter().map(|standing| &standing.participant);
+    let waves: BTreeSet<(usize, &str)> =
+        participants.filter_map(|participant| Some((participant.wave_position(), participant.wave()?))).collect();
+    waves.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(", ")
 }
 
 /// The formulas of the aggregations in use.
@@ -73,20 +160,9 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     rules.push(words.method_rank.to_owned());
     rules.push(words.method_group.to_owned());
     rules.push(words.method_alike.to_owned());
-    let delta = context
-        .meeting
-        .robustness
-        .iter()
-        .flatten()
-        .next()
-        .map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    let seed = context.meeting.robustness.iter().flatten().next().and_then(|one| match one.trials {
-        Trials::Drawn { seed, .. } => Some(seed),
-        Trials::Given(_) => None,
-    });
-    rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
+    let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
+    rules.extend(delta.map(|delta| (words.method_weights)(&delta)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(context.meeting.group.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 

@@ -1,25 +1,35 @@
-//! The document for the meeting: assessment, findings, tables and charts of the comuni, plan, a page
-//! per comune, method.
+//! The document for the meeting: one page to decide on, then ranking and dimensions of each index, changes, path,
+//! software, plan, robustness, a page per comune, method.
 
-mod assessed;
-mod comparison;
+mod change;
 mod comune;
 mod contracts;
-mod finding;
+mod firmness;
+mod heat;
+mod indices;
 mod method;
-mod pictures;
-mod quadrant;
-mod radar;
+mod opening;
+mod path;
+mod plan;
+mod products;
+mod ranking;
+mod sentences;
+mod shown;
+mod spread;
 
-use super::plan::{Earlier, PhaseTitle, PlanView};
-use super::robustness::Audience;
-use super::{Document, group, plan, robustness};
-use crate::compare::robustness::{AnalysisExtent, Robustness};
+use super::document::{Layout, Logo};
+use super::plan::Earlier;
+use super::{Chart, Document, Section};
+use crate::compare::robustness::Robustness;
+use crate::compare::trend::{Trend, WavePair};
 use crate::compare::{
-    Comparison, Group, NextLevel, PlannedAction, QuestionnaireResults, ScoredParticipant, actions, next_levels,
+    Comparison, Group, NextLevel, PlannedAction, QuestionnaireResults, RankedUnit, ScoredParticipant, actions,
+    next_levels,
 };
 use crate::lang::Lang;
-use crate::model::Date;
+use crate::model::{Date, UnitId};
+use crate::report::chart::Tone;
+use std::collections::HashMap;
 
 /// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
@@ -28,16 +38,30 @@ pub const PAGES: usize = 20;
 #[derive(Debug)]
 pub struct Meeting<'a> {
     pub group: &'a Group<'a>,
-    /// The comparisons on the indices of each questionnaire, in the order of the group's parts.
-    pub comparisons: &'a [Vec<Comparison<'a>>],
-    /// The scorecards per questionnaire, in the same order.
+    /// The comparison on each index, with its questionnaire, by position in the group.
+    pub comparisons: &'a [(usize, Comparison<'a>)],
+    /// The scorecards per questionnaire.
     pub scored: &'a [Vec<ScoredParticipant<'a>>],
     /// The robustness of each comparison, in the same order.
-    pub robustness: &'a [Vec<Robustness<'a>>],
+    pub robustness: &'a [Robustness<'a>],
+    /// The scorecards of an earlier wave, per questionnaire and comune.
     pub earlier: &'a Earlier,
+    /// An earlier wave and the present one, per questionnaire; `None` without an earlier one.
+    pub trends: &'a [Option<Trend<'a>>],
+    pub cover: &'a Cover,
     pub pages: Pages,
     /// The day on which deadlines and notices are past.
     pub today: Date,
+}
+
+/// What the head of the document says.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    pub title: Option<String>,
+    pub day: Option<Date>,
+    pub place: Option<String>,
+    pub prepared_by: Option<String>,
+    pub logo: Option<Logo>,
 }
 
 /// Which comuni get a page of their own.
@@ -49,39 +73,119 @@ pub enum Pages {
     OfAll,
 }
 
+/// An index of the document.
+struct Subject<'m, 'a> {
+    /// The questionnaire, by position in the group.
+    part: usize,
+    comparison: &'m Comparison<'a>,
+    robustness: &'m Robustness<'a>,
+    tone: Tone,
+}
+
 /// The input, with results that several sections need.
 struct MeetingContext<'m, 'a> {
     meeting: &'m Meeting<'a>,
-    /// The questionnaires in the order of the document: those without phases come first.
+    /// The indices in the order of the document: those of questionnaires without phases come first.
+    subjects: Vec<Subject<'m, 'a>>,
+    /// The questionnaires in the same order.
     order: Vec<usize>,
     /// The actions per questionnaire.
     actions: Vec<Vec<PlannedAction>>,
     /// The next levels per questionnaire.
     next: Vec<Vec<NextLevel>>,
+    /// The first joint actions for the first index; `None` without any.
+    package: Option<plan::Package>,
+    /// Each comune in two waves, per questionnaire.
+    pairs: Vec<HashMap<UnitId, WavePair<'m>>>,
     lang: Lang,
 }
 
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
-        let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
+        let mut order: Vec<usize> = (0..meeting.group.parts.len()).collect();
         order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
-        let actions = meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
+        let actions: Vec<Vec<PlannedAction>> =
+            meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
         let next = meeting.group.parts.iter().map(next_levels_on_each).collect();
-        MeetingContext { meeting, order, actions, next, lang }
+        let of_part = |part: &usize| {
+            let all = meeting.comparisons.iter().zip(meeting.robustness);
+            all.filter(|((of, _), _)| of == part).collect::<Vec<_>>()
+        };
+        let subject =
+            |(at, ((part, comparison), robustness)): (usize, (&'m (usize, Comparison<'a>), &'m Robustness<'a>))| {
+                let tone = if at % 2 == 0 { Tone::First } else { Tone::Second };
+                Subject { part: *part, comparison, robustness, tone }
+            };
+        let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
+        let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
+        let pairs = |trend: &'m Option<Trend<'a>>| {
+            let pairs = trend.iter().flat_map(|trend| trend.steps(0, 1));
+            pairs.map(|pair| (pair.after.participant.unit_id(), pair)).collect()
+        };
+        MeetingContext {
+            meeting,
+            subjects,
+            order,
+            package,
+            actions,
+            next,
+            pairs: meeting.trends.iter().map(pairs).collect(),
+            lang,
+        }
     }
 
     /// The comparisons in the order of the document.
     fn comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
-        self.order.iter().flat_map(|part| &self.meeting.comparisons[*part])
+        self.subjects.iter().map(|subject| subject.comparison)
     }
 
     /// The first comparison on each questionnaire, in the order of the document.
     fn main_comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
-        self.order.iter().filter_map(|part| self.meeting.comparisons[*part].first())
+        self.subjects.chunk_by(|one, other| one.part == other.part).map(|of_part| of_part[0].comparison)
     }
 
     fn shows_pages(&self) -> bool {
         self.meeting.pages == Pages::OfAll || self.meeting.group.units.len() <= PAGES
+    }
+
+    /// The scores of a comune on an index in the earlier wave and now; `None` if one is missing.
+    fn change(&self, subject: &Subject<'_, '_>, unit: UnitId) -> Option<(f64, f64)> {
+        let index = subject.comparison.questionnaire.nodes()[subject.comparison.index].id.as_str();
+        let pair = self.pairs.get(subject.part)?.get(&unit)?;
+        pair.before.score(index).zip(pair.after.score(index))
+    }
+
+    /// The mean change of an index over the comuni that have a score in both waves.
+    fn mean_change(&self, subject: &Subject<'_, '_>) -> Option<f64> {
+        let changes = self.meeting.group.units.iter().filter_map(|unit| self.change(subject, unit.id));
+        let changes: Vec<f64> = changes.map(|(before, after)| after - before).collect();
+        (!changes.is_empty()).then(|| changes.iter().sum::<f64>() / changes.len() as f64)
+    }
+}
+
+impl<'m, 'a> Subject<'m, 'a> {
+    /// The title of the index.
+    fn title(&self, lang: Lang) -> &'a str {
+        self.comparison.questionnaire.nodes()[self.comparison.index].title.get(lang)
+    }
+
+    /// The id of the questionnaire, with that of the index unless it is the main one.
+    fn key(&self) -> String {
+        let questionnaire = self.comparison.questionnaire;
+        match questionnaire.indices()[0] == self.comparison.index {
+            true => questionnaire.id.to_string(),
+            false => format!("{}-{}", questionnaire.id, questionnaire.nodes()[self.comparison.index].id),
+        }
+    }
+
+    /// The target of the index, 0–100.
+    fn target(&self) -> Option<f64> {
+        self.comparison.questionnaire.nodes()[self.comparison.index].target.map(|target| target.get())
+    }
+
+    /// The standing of a comune; `None` if it was not interviewed.
+    fn standing(&self, unit: UnitId) -> Option<&'m RankedUnit<'a>> {
+        self.comparison.standings.iter().find(|standing| standing.participant.unit_id() == unit)
     }
 }
 
@@ -90,47 +194,52 @@ fn next_levels_on_each(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
     part.by_index().iter().flat_map(|part| next_levels(part)).collect()
 }
 
+/// The whole document.
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
-    let words = lang.words();
+    let words = &lang.words().meeting;
     let context = MeetingContext::new(meeting, lang);
-    let group = meeting.group;
     let mut document = Document::default();
-    let part = document.section((words.meeting.title)(assessed::group_name(meeting)));
-    finding::append(part, &context);
-    assessed::append(part, &context);
-    context.comparisons().for_each(|one| comparison::append(part, one, lang));
-    quadrant::append(part, &context);
-    let indicators = group::indicator_sentences(group, lang);
-    if !indicators.is_empty() {
-        part.section(words.meeting.software).list(indicators);
+    let part = document.section(opening::title(&context));
+    opening::append(part, &context);
+    for subject in &context.subjects {
+        part.new_page();
+        ranking::append(part.section(subject.title(lang)), subject, &context);
     }
-    contracts::append(part, group, lang);
-    plan::append_phases(part, group, PhaseTitle::Section, lang);
-    let view = PlanView { all: false, to_fill_in: false, today: meeting.today, lang };
-    for index in &context.order {
-        for results in group.parts[*index].by_index() {
-            let section = part.section(format!("{}: {}", words.plan, plan::title(&results, lang)));
-            plan::action_tables(section, group, &results, words.meeting.more_actions, view);
-            let earlier = meeting.earlier.get(*index).map_or(&[][..], Vec::as_slice);
-            plan::targets(section, group, &results, earlier, lang);
-        }
-    }
-    for one in context.order.iter().flat_map(|part| &meeting.robustness[*part]) {
-        let title = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(lang);
-        let section = part.section(format!("{}: {title}", words.meeting.firmness));
-        let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);
-        robustness::append(section, robustness::Context { robustness: one, extent, audience, lang });
-    }
+    change::append(part, &context);
+    path::append(part, &context);
+    contracts::append(part, &context);
+    plan::append(part, &context);
+    firmness::append(part, &context);
     if context.shows_pages() {
-        for (unit, of_unit) in group.units.iter().enumerate() {
-            part.new_page();
-            comune::append(part.section((words.meeting.comune)(&of_unit.name)), &context, unit);
+        part.new_page();
+        let section = part.section(words.comuni);
+        for (unit, of_unit) in meeting.group.units.iter().enumerate() {
+            if unit > 0 {
+                section.new_page();
+            }
+            comune::append(section.section(of_unit.name.clone()), &context, unit);
         }
     } else {
-        part.paragraph((words.meeting.pages_left_out)(group.units.len()));
+        part.layout(Layout::Note((words.pages_left_out)(meeting.group.units.len())));
     }
-    part.new_page();
     method::append(part, &context);
+    document
+}
+
+/// The charts of the document, each with its source and day, for files of their own.
+pub fn charts(meeting: &Meeting<'_>, lang: Lang) -> Vec<Chart> {
+    let document = document(meeting, lang);
+    let context = MeetingContext::new(meeting, lang);
+    let source = opening::source(&context);
+    document.charts().map(|chart| Chart { source: source.clone(), ..chart.clone() }).collect()
+}
+
+/// The first page only, complete on its own.
+pub fn one_page(meeting: &Meeting<'_>, lang: Lang) -> Document {
+    let context = MeetingContext::new(meeting, lang);
+    let mut document = Document::default();
+    let part = document.section(opening::title(&context));
+    opening::append(part, &context);
     document
 }
 
@@ -144,4 +253,9 @@ pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
         (name.clone(), document)
     };
     (0..meeting.group.units.len()).map(of_unit).collect()
+}
+
+/// A section without a title, for columns.
+fn untitled(content: Document) -> Section {
+    Section { title: String::new(), content }
 }

@@ -19,7 +19,7 @@ const FIRST_OF_UNITS: usize = 60;
 type Step<'p> = (usize, &'p PlannedAction, Option<f64>);
 
 /// Adds the actions: those to do together, then the next steps of each comune.
-pub(in crate::report) fn action_tables(
+pub(super) fn action_tables(
     document: &mut Document,
     group: &Group<'_>,
     part: &QuestionnaireResults<'_>,
@@ -110,7 +110,7 @@ fn blanks<'a, R>(table: TableBuilder<'a, R>, view: PlanView) -> TableBuilder<'a,
     })
 }
 
-pub(super) fn days(days: f64) -> TableCell {
+pub(in crate::report) fn days(days: f64) -> TableCell {
     if days.fract() == 0.0 { TableCell::Whole(days as u64) } else { TableCell::Number { value: days, decimals: 1 } }
 }
 
@@ -156,7 +156,7 @@ fn state_word(state: FundingState, lang: Lang) -> &'static str {
     }
 }
 
-pub(super) fn actor(by: Actor, lang: Lang) -> &'static str {
+pub(in crate::report) fn actor(by: Actor, lang: Lang) -> &'static str {
     let words = lang.words();
     match by {
         Actor::Comune => words.by_comune,

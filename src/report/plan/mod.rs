@@ -6,12 +6,14 @@ mod package;
 mod phases;
 mod scenario;
 
-pub(super) use actions::action_tables;
+use actions::action_tables;
 pub use actions::table;
+pub(super) use actions::{action_text, actor, days};
 pub use data::data;
 pub(super) use data::next_level_data;
 pub use package::{data as package_data, document as package_document, table as package_table};
-pub(super) use phases::{PhaseTitle, append_phases};
+use phases::append_phases;
+pub(super) use phases::shortfall;
 pub use scenario::{data as scenario_data, document as scenario_document, table as scenario_table};
 
 use super::cells::{difference, node_kind, number, share, share_text};
@@ -52,7 +54,7 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, view: PlanView) -> Documen
     if !indicators.is_empty() {
         plan.section(words.the_group).list(indicators);
     }
-    append_phases(plan, group, PhaseTitle::Paragraph, lang);
+    append_phases(plan, group, lang);
     for (at, all) in group.parts.iter().enumerate() {
         for part in all.by_index() {
             let content = document.section(title(&part, lang));

@@ -11,15 +11,8 @@ use crate::model::Phase;
 /// The most comuni that have a column of their own.
 const COLUMNS: usize = 10;
 
-/// How the title and state of a phase are set.
-#[derive(Clone, Copy)]
-pub(in crate::report) enum PhaseTitle {
-    Paragraph,
-    Section,
-}
-
 /// Adds the phases of the joint path and what each lacks, under a heading.
-pub(in crate::report) fn append_phases(document: &mut Document, group: &Group<'_>, title: PhaseTitle, lang: Lang) {
+pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, lang: Lang) {
     let words = lang.words();
     for part in group.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         let section = document.section(words.phases);
@@ -40,13 +33,8 @@ pub(in crate::report) fn append_phases(document: &mut Document, group: &Group<'_
             }
             let text = phase_text(group, at, phase, state, lang);
             let lacking = lacking(group, phase, state, lang);
-            match title {
-                PhaseTitle::Paragraph => {
-                    section.paragraph(text);
-                    section.list(lacking);
-                }
-                PhaseTitle::Section => section.section(text).list(lacking),
-            }
+            section.paragraph(text);
+            section.list(lacking);
         }
         if let Some(table) = matrix(group, part, &states, lang) {
             section.paragraph(words.path.requirement_matrix);
@@ -95,7 +83,7 @@ fn lacking(group: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> 
 }
 
 /// What a requirement lacks, and which comuni do not meet it.
-fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
+pub(in crate::report) fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),

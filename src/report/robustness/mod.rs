@@ -103,7 +103,7 @@ fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'
 }
 
 /// Adds the table of ranks and its note.
-fn possible_ranks(document: &mut Document, context: Context<'_>) {
+pub(super) fn possible_ranks(document: &mut Document, context: Context<'_>) {
     let words = &context.lang.words().robustness;
     let mut table = ranks(context);
     let all = table.rows.len();
@@ -174,7 +174,7 @@ fn names(context: Context<'_>, indices: &[usize]) -> String {
 }
 
 /// The rank of each comune, and its possible ranks.
-fn ranks(context: Context<'_>) -> Table {
+pub(super) fn ranks(context: Context<'_>) -> Table {
     let words = context.lang.words();
     let comparison = context.robustness.comparison;
     let open = is_open(context.robustness);

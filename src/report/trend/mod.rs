@@ -11,6 +11,7 @@ mod version;
 
 pub use data::data;
 pub use long::rows;
+pub(super) use moved::{item_text, replies};
 
 use super::cells::append_source;
 use super::{Document, TableCell};

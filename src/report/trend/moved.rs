@@ -83,7 +83,7 @@ fn is_moving_question(entry: &MovementEntry) -> bool {
 }
 
 /// The text of a question or the title of a node, in the later version if it has it.
-pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> String {
+pub(in crate::report) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> String {
     let questionnaires = step.questionnaires();
     let later = item.after().map(|child| child_title(questionnaires.after, child, lang));
     let title = later.or(item.before().map(|child| child_title(questionnaires.before, child, lang)));
@@ -91,7 +91,11 @@ pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> 
 }
 
 /// The replies in the two waves; `None` if the version does not have the question.
-pub(super) fn replies(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> (Option<String>, Option<String>) {
+pub(in crate::report) fn replies(
+    step: &WavePair<'_>,
+    item: MatchedChild,
+    lang: Lang,
+) -> (Option<String>, Option<String>) {
     let MatchedChild::Question(matched) = item else { return (None, None) };
     let of = |result: &WaveResult<'_>, place: QuestionId| {
         let question = &result.questionnaire.questions()[place];

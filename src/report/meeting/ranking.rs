@@ -1,0 +1,166 @@
+//! The section on one index: ranked comuni, dimensions, spread.
+
+use super::indices::{axis, bar, has_levels, interval, level_keys, target_text};
+use super::shown::{MOST, drawn, first_only, first_three};
+use super::{MeetingContext, Subject, heat, spread};
+use crate::compare::RankedUnit;
+use crate::report::cells::{difference_text, open_number, range, score_text, share};
+use crate::report::chart::{Drawing, Key, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
+use crate::report::{Chart, Document, Layout, TableCell, compare};
+use crate::score::SAME;
+
+/// Up to this number of dimensions, ranking and heat map are next to each other and the spread is folded.
+const FEW_DIMENSIONS: usize = 5;
+/// The narrowest interval drawn, in points.
+pub(super) const NARROWEST: f64 = 0.05;
+
+/// Adds the charts of an index.
+pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) {
+    let lang = context.lang;
+    let comparison = subject.comparison;
+    document.layout(Layout::Statement(statement(subject, context)));
+    let few = comparison.dimensions.len() > 1 && comparison.dimensions.len() <= FEW_DIMENSIONS;
+    if few {
+        let (mut left, mut right) = (Document::default(), Document::default());
+        left.chart(chart(subject, context));
+        right.chart(heat::chart(subject, context));
+        document.layout(Layout::Columns(vec![super::untitled(left), super::untitled(right)]));
+    } else {
+        document.chart(chart(subject, context));
+    }
+    compare::unranked_notes(document, comparison, lang);
+    compare::reading_notes(document, comparison, lang);
+    compare::version_notes(document, comparison, lang);
+    if comparison.standings.len() > MOST {
+        document.folded(lang.words().ranking.to_owned(), Document::from(compare::ranking(comparison, lang)));
+    }
+    if comparison.dimensions.len() > 1 {
+        if !few {
+            document.chart(heat::chart(subject, context));
+        }
+        if comparison.ranked() > 1 {
+            let chart = spread::chart(subject, context);
+            if few {
+                let mut folded = Document::default();
+                let title = chart.title.clone();
+                folded.chart(chart);
+                document.folded(title, folded);
+            } else {
+                document.chart(chart);
+            }
+        }
+    }
+    compare::next_levels(document, comparison, lang);
+}
+
+/// How many comuni reach the target, and how far the nearest of the others is; without a target, the extremes.
+fn statement(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> String {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let comparison = subject.comparison;
+    let text = |score: f64| score_text(comparison.questionnaire, score, lang);
+    let Some(group) = comparison.summary(comparison.index) else { return words.nobody.to_owned() };
+    if group.count == 1 {
+        return (words.alone)(comparison.standings[0].participant.name(), &text(group.mean));
+    }
+    let extremes = || match group.leaders.is_empty() {
+        true => (words.all_equal)(&text(group.mean)),
+        false => (words.from_to)(
+            &text(group.min),
+            &first_three(comparison, &group.laggards, lang),
+            &text(group.max),
+            &first_three(comparison, &group.leaders, lang),
+            &text(group.mean),
+        ),
+    };
+    let Some(target) = subject.target() else { return extremes() };
+    let shown_target = target_text(subject, target, lang);
+    let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
+    let below = comparison.standings.iter().filter(|one| score(one).is_some_and(|score| score < target - SAME));
+    let nearest = below.max_by(|one, other| score(one).unwrap_or(0.0).total_cmp(&score(other).unwrap_or(0.0)));
+    match nearest {
+        None => (words.target_reached_by_all)(group.count, &shown_target),
+        Some(nearest) => (words.target_reached_by)(
+            comparison.reaching(target),
+            group.count,
+            &shown_target,
+            nearest.participant.name(),
+            &difference_text(comparison.questionnaire, target - score(nearest).unwrap_or(0.0), lang),
+        ),
+    }
+}
+
+/// The ranked comuni, each with level, interval and coverage.
+pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> Chart {
+    let lang = context.lang;
+    let words = lang.words();
+    let comparison = subject.comparison;
+    let questionnaire = comparison.questionnaire;
+    let mut axis = axis(subject, lang);
+    axis.mean = comparison.mean(comparison.index).map(|mean| questionnaire.display.scale(mean));
+    if comparison.ranked() < 2 {
+        axis.mean = None;
+    }
+    let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
+    let has_interval =
+        comparison.standings.iter().any(|standing| interval(questionnaire, &node(standing), NARROWEST).is_some());
+    let columns = match has_interval {
+        true => vec![words.index, words.interval, words.coverage],
+        false => vec![words.index, words.coverage],
+    };
+    let row = |standing: &RankedUnit<'_>| {
+        let node = node(standing);
+        let interval = interval(questionnaire, &node, NARROWEST);
+        let level = node.level.map(|level| questionnaire.level(comparison.index, level).1.get(lang).to_owned());
+        let shown_interval = if interval.is_some() { range(questionnaire, &node) } else { TableCell::Empty };
+        let figure = if node.score.is_some() {
+            crate::report::cells::number(questionnaire, node.score)
+        } else {
+            open_number(questionnaire, &node)
+        };
+        StripRow {
+            name: standing.participant.name().to_owned(),
+            note: level,
+            weight: RowWeight::Plain,
+            strips: vec![Strip {
+                axis: None,
+                marks: bar(questionnaire, comparison.index, &node).into_iter().chain(interval).collect(),
+                figures: match has_interval {
+                    true => vec![figure, shown_interval, share(node.coverage)],
+                    false => vec![figure, share(node.coverage)],
+                },
+            }],
+        }
+    };
+    let rows: Vec<StripRow> = drawn(comparison).iter().map(row).collect();
+    let mut legend = Vec::new();
+    let shown = |value: f64| crate::lang::shown(value, axis.scale.decimals, lang);
+    if let Some(target) = subject.target() {
+        let text = target_text(subject, target, lang);
+        legend.push(Key { sign: Sign::Target, text: (words.meeting.target_is)(&text) });
+    }
+    legend.extend(axis.mean.map(|mean| Key { sign: Sign::Mean, text: (words.meeting.mean_is)(&shown(mean)) }));
+    legend.extend(has_interval.then(|| Key { sign: Sign::Interval, text: words.meeting.interval_is.to_owned() }));
+    if axis.levels.is_empty() {
+        legend.extend(level_keys(subject, lang));
+    }
+    let title = words.meeting.ranking_title;
+    let with_levels = if has_levels(subject) { words.meeting.level_reading } else { "" };
+    let max = crate::report::cells::plain_number(axis.scale.max, lang);
+    Chart {
+        key: format!("bars-{}", subject.key()),
+        title: title.to_owned(),
+        description: format!("{}: {}", subject.title(lang), super::sentences::running(title)),
+        reading: format!("{}{with_levels}{}", (words.meeting.ranking_reading)(&max), first_only(comparison, lang)),
+        drawing: Drawing::Strips(Strips {
+            layout: StripLayout::Ranking,
+            head: words.unit.to_owned(),
+            axes: vec![axis],
+            columns: columns.into_iter().map(str::to_owned).collect(),
+            rows,
+            legend,
+        }),
+        figures: compare::ranking(comparison, lang),
+        source: String::new(),
+    }
+}
