@@ -344,7 +344,10 @@ mod tests {
     fn total_adds_known_numbers_and_divides_by_those_inhabitants() {
         let total = |indicator: &str, question: &str, answers: &[&str]| match value(indicator, question, answers) {
             IndicatorValue::Total { sum, answered, all, .. } => (sum, answered, all),
-            other => panic!("{other:?}"),
+            other @ (IndicatorValue::Homogeneity { .. }
+            | IndicatorValue::Sum(_)
+            | IndicatorValue::Withheld
+            | IndicatorValue::Window { .. }) => panic!("{other:?}"),
         };
         let spent = "kind: sum, question: q1";
         let answers = ["{q1: 100}", "{q1: 20.5}", "{q1: dont_know}", "{}"];

@@ -21,14 +21,14 @@ pub enum Written<'a> {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerFault {
-    pub diagnostic: DiagnosticKind,
+    pub diagnostic: Box<DiagnosticKind>,
     /// The index of the wrong text, if the answer is a list.
     pub item: Option<usize>,
 }
 
 impl From<DiagnosticKind> for AnswerFault {
     fn from(diagnostic: DiagnosticKind) -> AnswerFault {
-        AnswerFault { diagnostic, item: None }
+        AnswerFault { diagnostic: Box::new(diagnostic), item: None }
     }
 }
 
@@ -135,7 +135,7 @@ fn one(question: &Question, written: &str, format: CellFormat) -> Result<Answer,
 fn several_in_text(question: &Question, multiple: &Multiple, text: &str) -> Result<Answer, AnswerFault> {
     let strict = several(question, multiple, &text.split('|').collect::<Vec<_>>());
     let is_unknown = |fault: &AnswerFault| {
-        matches!(fault.diagnostic, DiagnosticKind::Answer(AnswerDiagnostic::UnknownOption { .. }))
+        matches!(*fault.diagnostic, DiagnosticKind::Answer(AnswerDiagnostic::UnknownOption { .. }))
     };
     match &strict {
         Err(fault) if is_unknown(fault) => match cell::options(question, text) {
@@ -151,7 +151,7 @@ fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<A
     let ids = question.kind.option_ids();
     let mut all = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
-        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
+        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic: Box::new(diagnostic), item: Some(item) };
         all.push(option(question, text.trim(), &ids).map_err(fault)?);
     }
     distinct(question, multiple, all)
@@ -162,7 +162,7 @@ fn distinct(question: &Question, multiple: &Multiple, all: Vec<usize>) -> Result
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(all.len());
     for (item, chosen_option) in all.into_iter().enumerate() {
-        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
+        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic: Box::new(diagnostic), item: Some(item) };
         if chosen.contains(&chosen_option) {
             return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[chosen_option].to_string() }.into()));
         }
@@ -171,7 +171,7 @@ fn distinct(question: &Question, multiple: &Multiple, all: Vec<usize>) -> Result
     let exclusive = chosen.iter().position(|option| multiple.options[*option].exclusive);
     if let Some(item) = exclusive.filter(|_| chosen.len() > 1) {
         let diagnostic = AnswerDiagnostic::ExclusiveOption { option: ids[chosen[item]].to_string() }.into();
-        return Err(AnswerFault { diagnostic, item: Some(item) });
+        return Err(AnswerFault { diagnostic: Box::new(diagnostic), item: Some(item) });
     }
     chosen.sort_unstable();
     Ok(Answer::Multiple(chosen))

@@ -19,7 +19,8 @@ pub struct Census<'r, L> {
     former: Listed<L>,
     /// By folder.
     unknown: BTreeMap<String, Listed<L>>,
-    other_names: BTreeMap<(&'r str, String), (IdentityDiagnostic, (usize, L))>,
+    /// By code and name.
+    other_names: BTreeMap<(&'r str, String), Noted<L>>,
     /// By code: the ended comuni, with the name and location of their first mention.
     ended: BTreeMap<&'r str, (&'r Comune, String, (usize, L))>,
     /// By folder and key: the names without a code.
@@ -32,6 +33,9 @@ pub struct Census<'r, L> {
     /// The folders with a comune whose code and name agree: in others, comuni may be invented.
     real_folders: BTreeSet<String>,
 }
+
+/// A diagnostic, with the number of its mention and its location.
+type Noted<L> = (IdentityDiagnostic, (usize, L));
 
 /// The first of several similar findings, and the first values.
 struct Listed<L> {
@@ -147,7 +151,7 @@ impl<'r, L: Clone> Census<'r, L> {
 
     /// Returns the diagnostics, in the order of the input.
     pub fn diagnostics(self) -> Vec<(IdentityDiagnostic, L)> {
-        let mut found: Vec<(IdentityDiagnostic, (usize, L))> = Vec::new();
+        let mut found: Vec<Noted<L>> = Vec::new();
         let mut listed = |listed: Listed<L>, diagnostic: fn(Vec<String>) -> IdentityDiagnostic| {
             found.extend(listed.first.map(|location| (diagnostic(listed.values), location)));
         };

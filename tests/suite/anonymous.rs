@@ -74,7 +74,8 @@ fn tells(text: &str, secret: &str) -> bool {
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     text.match_indices(secret).any(|(at, _)| {
         let bytes = text.as_bytes();
-        !is_number || !(at > 0 && digit(bytes.get(at - 1))) && !digit(bytes.get(at + secret.len()))
+        let is_part = digit(at.checked_sub(1).and_then(|at| bytes.get(at))) || digit(bytes.get(at + secret.len()));
+        !(is_number && is_part)
     })
 }
 
@@ -360,6 +361,7 @@ fn plan_under_letters_hides_the_inhabitants_of_the_group() {
          giorno}}\nphases:\n  - {{id: via, title: Via, requires: [{{title: Abitanti, group: abitanti, at_least: 20000}}]}}\n"
     );
     fs::write(folder.path().join("questionario.yaml"), questionnaire).unwrap();
+    fs::write(folder.path().join("comino.yaml"), "registry: none\n").unwrap();
     for (at, (name, text)) in five_interviews().into_iter().enumerate() {
         let text = text.replace("code:", &format!("population: {}, code:", 2461 + at));
         fs::write(folder.path().join(format!("{name}.yaml")), text).unwrap();

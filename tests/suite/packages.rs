@@ -147,8 +147,11 @@ fn package_equals_exhaustive_search() {
     assert!(searched > 25, "{searched}");
 }
 
+/// The gain, the days, and the thing that must come before.
+type Thing = (f64, f64, Option<usize>);
+
 /// One comune and a mean of equal questions: gains and days are plain numbers.
-fn knapsack(draw: &mut Draw, count: usize) -> (String, Vec<(f64, f64, Option<usize>)>, String) {
+fn knapsack(draw: &mut Draw, count: usize) -> (String, Vec<Thing>, String) {
     let mut all = Vec::new();
     for at in 0..count {
         let before = (at > 0 && draw.below(3) == 0).then(|| draw.below(at));

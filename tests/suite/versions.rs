@@ -59,7 +59,10 @@ fn columns(csv: &str, names: &[&str]) -> Vec<String> {
 fn versions_count_as_one_with_the_latest_interview_of_each_comune() {
     let folder = two_versions(NEW_SITE);
     let csv = comino(&folder, &["compare", ".", "-f", "csv"]).out;
-    assert_eq!(csv.lines().next(), Some("rank,unit,code,population,wave,score,level,coverage,version,comparable"));
+    assert_eq!(
+        csv.lines().next(),
+        Some("rank,unit,code,population,wave,score,level,coverage,applied,version,comparable")
+    );
     // Gamma keeps its score of version 1: two of three questions. The same questions are a and c.
     let expected =
         ["1 Alfa 2026 100 2 100", "2 Beta 2026 66.66666666666667 2 100", "2 Gamma 2025 66.66666666666667 1 100"];

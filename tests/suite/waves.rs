@@ -161,7 +161,7 @@ mod notations {
             order in Just((0..8).collect::<Vec<usize>>()).prop_shuffle(),
         ) {
             let row = |at: usize, (name, code, wave): (&str, &str, &str)| {
-                let answer = if (at * 5 + at / 3) % 2 == 0 { "yes" } else { "no" };
+                let answer = if (at * 5 + at / 3).is_multiple_of(2) { "yes" } else { "no" };
                 format!("{name},{code},{wave},,{answer}\n")
             };
             let plain = |at: usize| row(at, (UNITS[at % 4].0, UNITS[at % 4].1, WAVES[at / 4][0]));

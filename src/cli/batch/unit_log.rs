@@ -20,6 +20,9 @@ use twox_hash::XxHash3_64;
 const IN_MEMORY: usize = 4 << 20;
 const BUFFER: usize = 1 << 16;
 
+/// The number of a file, a position in it, and the name there.
+pub type Position = (u32, Extent, String);
+
 /// The comuni of a run.
 pub struct UnitLog<'r> {
     registry: &'r RegistryChoice,
@@ -171,10 +174,7 @@ impl<'r> UnitLog<'r> {
     /// What the registry says on the comuni, each with its file, its position there and its name.
     ///
     /// `folder_of` returns the folder of a file.
-    pub fn census(
-        &mut self,
-        folder_of: impl Fn(u32) -> String,
-    ) -> anyhow::Result<Vec<(IdentityDiagnostic, (u32, Extent, String))>> {
+    pub fn census(&mut self, folder_of: impl Fn(u32) -> String) -> anyhow::Result<Vec<(IdentityDiagnostic, Position)>> {
         let Findings { real, remarkable, unknown } = self.findings;
         if !remarkable && !(real && (unknown || self.comuni.1 > 0)) {
             return Ok(Vec::new());
@@ -306,7 +306,7 @@ impl Suspects<'_> {
         self.keys.is_empty()
             && self.names.is_empty()
             && self.differing.is_empty()
-            && !(self.subjects.looks_up && !self.subjects.provinces.is_empty())
+            && (!self.subjects.looks_up || self.subjects.provinces.is_empty())
     }
 
     fn contain(&self, entry: &Entry<'_>) -> bool {

@@ -104,7 +104,7 @@ impl<'q> Controller<'q> {
 
     fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, DiagnosticKind> {
         let Some(question) = self.question() else { return Ok(None) };
-        let reply = read_reply(question, written, self.notation()).map_err(|fault| fault.diagnostic)?;
+        let reply = read_reply(question, written, self.notation()).map_err(|fault| *fault.diagnostic)?;
         if let Some(reply) = &reply {
             self.check_day(question, reply)?;
         }

@@ -173,7 +173,7 @@ fn checked(
         }
         Err(fault) => {
             let location = fault.item.and_then(|item| items.get(item)).copied().unwrap_or(whole);
-            reader.note(fault.diagnostic, location);
+            reader.note(*fault.diagnostic, location);
             None
         }
     }

@@ -141,7 +141,7 @@ fn applications_in_a_wrong_file_are_refused() {
         (String::new(), &["empty-file"][..]),
         (format!("{HEADER}\n"), &["no-rows"]),
         (row.to_owned(), &["missing-column"; 4]),
-        (format!("{HEADER}\n{row}\nshort\n{row}\n"), &["row-length"]),
+        (format!("{HEADER}\n{row}\nshort\n{row}\n"), &["short-row"]),
         (format!("{HEADER}\n{row}\nc_x,\"Comuni\n"), &["unclosed-quote"]),
         (format!("{HEADER}\n{row}\n{}\n", "x".repeat(5 << 20)), &["row-too-large"]),
         (format!("{HEADER}\n{row}\na\0b\n"), &["binary-file"]),

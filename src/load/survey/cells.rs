@@ -278,7 +278,7 @@ impl CellReader<'_> {
         answered.answer_cells[index] = Some((self.location(at), self.cell(at).to_owned()));
         match read_reply(question, &written, Notation::International) {
             Ok(reply) => *reply_slot = reply,
-            Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
+            Err(AnswerFault { diagnostic, .. }) => self.note(*diagnostic, at, diagnostics),
         }
     }
 

@@ -36,7 +36,7 @@ impl CellReader<'_> {
                 InterviewText::One(text) => Written::Text(text),
                 InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
-            read_reply(question, &written, self.format).map_err(|fault| fault.diagnostic)
+            read_reply(question, &written, self.format).map_err(|fault| *fault.diagnostic)
         });
         let reply = read.unwrap_or_else(|diagnostic| {
             self.note(diagnostic, at, diagnostics);

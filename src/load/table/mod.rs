@@ -294,20 +294,6 @@ impl Header {
         self.columns().iter().enumerate().filter(|(at, name)| !known(*at, name)).count()
     }
 
-    /// Reports a table whose column `unit` has another heading and that answers no question: it may be of another kind, such as
-    /// a report. Returns whether it did.
-    pub fn refuse_unless_answers(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> bool {
-        let headings = Headings::new(questionnaire);
-        let answers = || self.columns().iter().any(|name| headings.question(name).is_some());
-        let refused = self.renamed_unit && !answers();
-        if refused {
-            let nearest = self.column_of(KnownColumn::Unit).map(|at| self.columns()[at].clone());
-            let missing = self.heading.missing(KnownColumn::Unit.into(), nearest);
-            diagnostics.add(missing, self.heading.row_location(0));
-        }
-        refused
-    }
-
     /// Returns whether there is a `questionnaire` column.
     pub fn names_questionnaires(&self) -> bool {
         self.known.contains_key(&KnownColumn::Questionnaire)

@@ -2,7 +2,8 @@
 
 use super::super::heading::{Headings, column_name};
 use super::super::suggest::nearest;
-use super::KnownColumn;
+use super::{Header, KnownColumn};
+use crate::diagnostics::Diagnostics;
 use crate::model::Questionnaire;
 use csv::StringRecord;
 use std::str::FromStr;
@@ -35,5 +36,21 @@ pub fn rating_with<'q>(questionnaires: impl IntoIterator<Item = &'q Questionnair
             0 => 0,
             rated => rated + 1000 * headings.iter().map(answers).max().unwrap_or(0),
         }
+    }
+}
+
+impl Header {
+    /// Reports a table whose column `unit` has another heading and that answers no question: it may be of another kind, such as
+    /// a report. Returns whether it did.
+    pub fn refuse_unless_answers(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> bool {
+        let headings = Headings::new(questionnaire);
+        let answers = || self.columns().iter().any(|name| headings.question(name).is_some());
+        let refused = self.renamed_unit && !answers();
+        if refused {
+            let nearest = self.column_of(KnownColumn::Unit).map(|at| self.columns()[at].clone());
+            let missing = self.heading.missing(KnownColumn::Unit.into(), nearest);
+            diagnostics.add(missing, self.heading.row_location(0));
+        }
+        refused
     }
 }

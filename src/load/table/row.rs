@@ -104,7 +104,7 @@ impl RowReader<'_> {
                     AnswerDiagnostic::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
                 self.note(diagnostic, at, diagnostics);
             }
-            Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
+            Err(AnswerFault { diagnostic, .. }) => self.note(*diagnostic, at, diagnostics),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::{Date, Id, Points, QuestionId};
 use super::Reference;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, within};
 
 /// A step that raises the points of a question.
 ///
@@ -141,7 +141,7 @@ impl Action {
 
     /// The effort in person-days: as given, or as [`EFFORT_DAYS`] estimates it.
     pub fn person_days(&self) -> f64 {
-        let step = usize::from(self.effort).clamp(1, EFFORT_DAYS.len());
+        let step = within(usize::from(self.effort), 1, EFFORT_DAYS.len());
         self.days.unwrap_or(EFFORT_DAYS[step - 1])
     }
 

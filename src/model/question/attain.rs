@@ -1,6 +1,7 @@
 //! The answer that an action leads to: the one with the fewest points that reach a mark.
 
 use super::{Answer, Choice, Goalposts, Kind, Multiple, Number, NumberScore, Scale, StepGoal, YesNo};
+use crate::lang::within;
 use crate::model::Date;
 
 /// The tolerance of a comparison of points.
@@ -124,7 +125,7 @@ impl Number {
                 let exact = goalposts.value(mark);
                 let least = self.min.unwrap_or(f64::NEG_INFINITY);
                 let most = self.max.unwrap_or(f64::INFINITY);
-                Some(exact.clamp(least, most))
+                Some(within(exact, least, most))
             }
             NumberScore::Bands(bands) => bands.reaching(value, mark, self.least(), self.max),
         }

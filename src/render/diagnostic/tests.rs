@@ -11,14 +11,10 @@ use strum::IntoEnumIterator;
 
 const EVIL: &str = "\u{1b}[31mRoma\u{202E}\nè";
 
-/// At least one diagnostic of each kind, with hostile texts wherever there is a text.
-fn samples(location: Location) -> Vec<DiagnosticKind> {
+fn about_files() -> Vec<DiagnosticKind> {
     let evil = || EVIL.to_owned();
     let some = || Some(EVIL.to_owned());
-    let many = || vec![EVIL.to_owned(); 30];
-    let (kind, from, to, at) = ("choice", 1.5, 2.5, 0.5);
-    let construct = Construct::Question;
-    let mut all = vec![
+    vec![
         FileDiagnostic::EmptyFile.into(),
         FileDiagnostic::TemplateWrong { fault: TemplateFault::UnknownName(some()) }.into(),
         FileDiagnostic::BinaryFile.into(),
@@ -31,6 +27,18 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         FileDiagnostic::TooComplex { limit: Limit::Values }.into(),
         FileDiagnostic::SeveralDocuments.into(),
         FileDiagnostic::ControlCharacter { text: evil() }.into(),
+    ]
+}
+
+/// At least one diagnostic of each kind, with hostile texts wherever there is a text.
+fn samples(location: Location) -> Vec<DiagnosticKind> {
+    let evil = || EVIL.to_owned();
+    let some = || Some(EVIL.to_owned());
+    let many = || vec![EVIL.to_owned(); 30];
+    let (kind, from, to, at) = ("choice", 1.5, 2.5, 0.5);
+    let construct = Construct::Question;
+    let mut all = about_files();
+    all.extend([
         ValueDiagnostic::DuplicateKey { key: evil(), first: location }.into(),
         ValueDiagnostic::MissingKey { key: "title", construct }.into(),
         ValueDiagnostic::UnknownWord { found: evil(), allowed: many(), nearest: some() }.into(),
@@ -87,7 +95,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         ConditionDiagnostic::NotATablePath { path: evil() }.into(),
         ConditionDiagnostic::RequirementUnclear.into(),
         ValueDiagnostic::CommaInText { key: evil() }.into(),
-    ];
+    ]);
     all.extend(about_interviews());
     all.extend(Construct::iter().flat_map(|construct| {
         let unknown =
@@ -271,10 +279,10 @@ fn hostile_files_and_cells_are_shown_printable_and_cut() {
 #[test]
 fn beyond_the_first_hundred_of_a_file_diagnostics_are_counted() {
     let mut sources = Sources::default();
-    let (one, other) = (sources.add("uno.yaml", "a: b\n"), sources.add("due.yaml", "a: b\n"));
+    let (one, other) = (sources.add("uno.yaml", "a: b\n".repeat(103).as_str()), sources.add("due.yaml", "a: b\n"));
     let mut diagnostics = Diagnostics::default();
-    for _ in 0..103 {
-        diagnostics.add(ValueDiagnostic::EmptyText, Location::bytes(one, 3..4));
+    for at in 0..103 {
+        diagnostics.add(ValueDiagnostic::EmptyText, Location::bytes(one, 5 * at + 3..5 * at + 4));
     }
     diagnostics.add(QuestionDiagnostic::NothingScored, Location::bytes(other, 3..4));
     let text = to_text(&diagnostics, &sources, Lang::It, false);

@@ -50,24 +50,28 @@ fn is_open(step: &[(usize, f64)], questions: &[&Staged], first: &str, pass: f64,
     })
 }
 
+fn drawn_questions(draw: &mut Draw) -> Vec<Staged> {
+    let mut questions: Vec<Staged> = vec![];
+    for at in 0..3 + draw.below(6) {
+        let answer = ["0", "1", "2", "3", "4", "4", "4", "", "dont_know", "not_applicable"][draw.below(10) as usize];
+        questions.push(Staged {
+            stage: (at > 0 && draw.below(8) > 0).then(|| 1 + draw.below(3) as usize),
+            dimension: draw.below(2) as usize,
+            gated: at > 0 && draw.below(5) == 0,
+            answer,
+            best: if draw.below(6) == 0 { 75 } else { 100 },
+        });
+    }
+    questions
+}
+
 #[test]
 fn staged_levels_and_fewest_answers_match_plain_calculation() {
     let mut draw = Draw(77);
     let (mut reached, mut lifted_cases, mut unreachable) = (0, 0, 0);
     for case in 0..1500 {
         let pass = [50.0, 75.0, 100.0][draw.below(3) as usize];
-        let mut questions: Vec<Staged> = vec![];
-        for at in 0..3 + draw.below(6) {
-            let answer =
-                ["0", "1", "2", "3", "4", "4", "4", "", "dont_know", "not_applicable"][draw.below(10) as usize];
-            questions.push(Staged {
-                stage: (at > 0 && draw.below(8) > 0).then(|| 1 + draw.below(3) as usize),
-                dimension: draw.below(2) as usize,
-                gated: at > 0 && draw.below(5) == 0,
-                answer,
-                best: if draw.below(6) == 0 { 75 } else { 100 },
-            });
-        }
+        let mut questions = drawn_questions(&mut draw);
         questions[0].dimension = 0;
         questions[1].dimension = 1;
         let mut ladder = || -> Steps {

@@ -116,27 +116,3 @@ fn score_fails_under_a_minimum_with_its_own_exit_code() {
         }
     }
 }
-
-/// ICT spending of some comuni: in all, on average and per inhabitant; a missing one leaves the total unknown.
-#[test]
-fn sums_and_means_of_the_group_add_what_comuni_spend() {
-    let questionnaire = "comino: 1\nid: q\nversion: '1'\ntitle: Q\ngroup:\n  - {id: spesa, kind: sum, question: costo}\n  - {id: media, kind: mean, question: \
-        costo}\n  - {id: procapite, kind: sum, question: costo, per: inhabitant}\nphases:\n  - {id: f, title: F, requires: [{group: spesa, at_least: 3000, \
-        title: R}]}\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: a, text: A, kind: yes_no}\n      - {id: costo, text: C, kind: number, \
-        when: {question: a, is: [yes]}}\n";
-    for (table, expected, met) in [
-        (
-            "unit,population,a,costo\nAlfa,1000,yes,1500\nBeta,500,yes,3000\nGamma,700,no,\n",
-            [Some(4500.0), Some(2250.0), Some(3.0)],
-            "yes",
-        ),
-        ("unit,population,a,costo\nAlfa,1000,yes,1500\nBeta,500,yes,\n", [None, None, None], "not_known"),
-        ("unit,population,a,costo\nAlfa,,yes,1500\n", [Some(1500.0), Some(1500.0), None], "no"),
-    ] {
-        let out = run(questionnaire, table, &["plan", "t.csv", "-q", "q.yaml", "-f", "json"]).out;
-        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
-        let values = [0, 1, 2].map(|at| json["indicators"][at]["value"].as_f64());
-        assert_eq!(values, expected, "{table}");
-        assert_eq!(json["parts"][0]["phases"][0]["ready"], met, "{table}");
-    }
-}

@@ -101,6 +101,22 @@ fn close(found: Option<f64>, expected: Option<f64>) -> bool {
     found.zip(expected).map_or(found == expected, |(found, expected)| (found - expected).abs() < 1e-9)
 }
 
+fn check_targets_reached(plan: &Value, model: &Model, points: &[Vec<Option<f64>>], case: usize) {
+    for entry in plan["parts"][0]["targets_reached"].as_array().unwrap() {
+        let unit: usize = entry["unit"].as_str().unwrap()[1..].parse().unwrap();
+        let scores = model.scores(&points[unit]);
+        let of = |which: &[usize]| {
+            let known = which.iter().filter_map(|which| Some((scores[*which]?, model.targets[*which]? as f64)));
+            let (gaps, targets) = known.fold((0.0, 0.0), |(gaps, targets), (score, target)| {
+                (gaps + (target - score).max(0.0), targets + target)
+            });
+            (targets > 0.0).then(|| 1.0 - gaps / targets)
+        };
+        assert!(close(entry["index"].as_f64(), of(&[0])), "case {case}, {entry}");
+        assert!(close(entry["dimensions"].as_f64(), of(&[1, 2])), "case {case}, {entry}");
+    }
+}
+
 #[test]
 fn questions_shares_and_targets_match_plain_calculation() {
     let mut draw = Draw(99);
@@ -202,19 +218,7 @@ fn questions_shares_and_targets_match_plain_calculation() {
             comuni += 1;
         }
         let plan: Value = serde_json::from_str(&run(&["plan", "-f", "json"])).unwrap();
-        for entry in plan["parts"][0]["targets_reached"].as_array().unwrap() {
-            let unit: usize = entry["unit"].as_str().unwrap()[1..].parse().unwrap();
-            let scores = model.scores(&points[unit]);
-            let of = |which: &[usize]| {
-                let known = which.iter().filter_map(|which| Some((scores[*which]?, model.targets[*which]? as f64)));
-                let (gaps, targets) = known.fold((0.0, 0.0), |(gaps, targets), (score, target)| {
-                    (gaps + (target - score).max(0.0), targets + target)
-                });
-                (targets > 0.0).then(|| 1.0 - gaps / targets)
-            };
-            assert!(close(entry["index"].as_f64(), of(&[0])), "case {case}, {entry}");
-            assert!(close(entry["dimensions"].as_f64(), of(&[1, 2])), "case {case}, {entry}");
-        }
+        check_targets_reached(&plan, &model, &points, case);
     }
     assert!(questions > 250 && comuni > 1000, "{questions} {comuni}");
 }

@@ -172,7 +172,7 @@ pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
             en "this is not a row of scores" => "use a table printed by `comino score --wide -f csv`"),
         SummaryDiagnostic::UnlikeSummary { property, found, expected } => {
             let (it, en) = property_words(*property);
-            message!(lang,
+            message!(lang, [found, expected]
                 it "questa distribuzione ha {it} «{found}», non «{expected}»"
                     => "si confrontano e si sommano solo punteggi dello stesso indice dello stesso questionario, sulla \
                         stessa scala: usa una distribuzione di quelli, o scegli con --only e --index"
@@ -182,7 +182,7 @@ pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
         }
         SummaryDiagnostic::SummaryDiffers { property, found, expected } => {
             let (it, en) = property_words(*property);
-            message!(lang,
+            message!(lang, [found, expected]
                 it "questa distribuzione ha {it} «{found}», non «{expected}»"
                     => "controlla che i punteggi siano confrontabili"
                 en "this distribution has {en} `{found}`, not `{expected}`"
