@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::{AnswerPath, Date, GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, Key, Look, Sign, TimeLine, TimeRow};
-use crate::report::{Chart, TableBuilder};
+use crate::report::{Chart, Table, TableBuilder};
 
 /// The contracts of a group, and the span in which most of them end.
 pub(super) struct Ends<'p, 'a> {
