@@ -13,8 +13,6 @@ use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridR
 use crate::report::group::{grouped, indicator_sentences_of};
 use crate::report::{Chart, Decision, Document, Layout, Table, TableBuilder, TableCell, TableColumn};
 
-/// The most comuni named at a mark.
-pub(super) const NAMED: usize = 3;
 /// With more comuni than this, only the first ones are shown.
 const MOST: usize = 20;
 

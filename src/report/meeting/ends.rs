@@ -1,6 +1,5 @@
 //! When contracts end, with the span that contains the most ends.
 
-use super::contracts::NAMED;
 use super::products::{Area, Products};
 use super::sentences::{all_names, capital, joined};
 use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
@@ -9,6 +8,9 @@ use crate::model::{AnswerPath, Date, GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, Key, Look, Sign, TimeLine, TimeRow};
 use crate::report::{Chart, Table, TableBuilder};
+
+/// The most comuni named at a mark.
+const NAMED: usize = 3;
 
 /// The contracts of a group, and the span in which most of them end.
 pub(super) struct Ends<'p, 'a> {
