@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::grammar::{al, del, e, il, in_words};
-use super::meeting::capital;
+use super::phrases::capital;
 
 words! {
     /// The texts of the meeting document on robustness, the comuni and the method.

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::grammar::{a, al, dal, il, in_words};
-use super::meeting::capital;
+use super::phrases::capital;
 
 words! {
     /// The texts of the meeting document on each index, changes, software and plan.

@@ -14,6 +14,7 @@ mod meeting_details;
 mod meeting_results;
 mod office;
 mod path;
+mod phrases;
 mod questions;
 mod reference;
 mod registry;
