@@ -1,7 +1,10 @@
 //! Charts as data: unrounded values on scales; a missing value is `None`.
 
+mod time_line;
+
 use super::{Table, TableCell};
 pub use crate::model::{Date, within};
+pub use time_line::{Event, TimeLine, TimeRow};
 
 /// A chart: its title, a description and the values drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -368,40 +371,6 @@ pub struct EffortPoint {
     pub number: Option<usize>,
     /// A label, for at most one point.
     pub label: Option<String>,
-}
-
-/// Events in time, a row per subject.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimeLine {
-    /// The heading of the names.
-    pub head: String,
-    /// The heading of the column on the right.
-    pub last: String,
-    pub rows: Vec<TimeRow>,
-    /// The span that contains the most events; `None` if it is not shown.
-    pub window: Option<(Date, Date)>,
-    /// The number of events in it, in words.
-    pub window_title: String,
-    pub legend: Vec<Key>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimeRow {
-    pub name: String,
-    /// In order of time.
-    pub events: Vec<Event>,
-    /// The text in the column on the right.
-    pub last: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    pub day: Date,
-    /// What ends, such as a product; may be empty.
-    pub what: String,
-    /// The comuni.
-    pub units: String,
-    pub look: Look,
 }
 
 #[cfg(test)]

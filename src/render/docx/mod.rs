@@ -2,6 +2,7 @@
 //!
 //! The parts are those of ECMA-376 (Office Open XML), Part 1. The same document gives the same bytes.
 
+mod drawing;
 mod parts;
 
 use super::cell::{cell_text, one_line};
@@ -182,7 +183,7 @@ impl Body {
         self.pictures.push(picture.bytes);
         self.ids += 1;
         let text = format!("{}. {}", one_line(&chart.title), one_line(&chart.description));
-        html! { w:p { w:pPr { w:pStyle w:val="Figure" {} } w:r { (parts::drawing(self.ids, self.pictures.len(), (wide, high), &text)) } } }
+        html! { w:p { w:pPr { w:pStyle w:val="Figure" {} } w:r { (drawing::drawing(self.ids, self.pictures.len(), (wide, high), &text)) } } }
     }
 
     fn table(&mut self, table: &Table) -> Markup {

@@ -28,15 +28,15 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     if changed.is_empty() {
         return;
     }
-    let section = document.section((words.change)(&label));
+    let section = document.section((words.results.change)(&label));
     let parts: Vec<String> = changed.iter().filter_map(|subject| on_change(context, subject)).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     section.layout(Layout::Statement(capital(&joined(&parts, context.lang)) + "."));
     section.chart(chart(context, &changed));
     let table = answers(context, &changed);
     if !table.rows.is_empty() {
-        let inner = section.section(words.answers_that_counted);
-        inner.layout(Layout::Note(words.answers_note.to_owned()));
+        let inner = section.section(words.results.answers_that_counted);
+        inner.layout(Layout::Note(words.results.answers_note.to_owned()));
         inner.table(table);
     }
 }
@@ -46,7 +46,7 @@ fn on_change(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Opt
     let change = context.mean_change(subject)?;
     let text = difference_text(subject.comparison.questionnaire, change.abs(), context.lang);
     let rises = text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(change > 0.0);
-    Some((context.lang.words().meeting.mean_changed)(&running(subject.title(context.lang)), &text, rises))
+    Some((context.lang.words().meeting.results.mean_changed)(&running(subject.title(context.lang)), &text, rises))
 }
 
 fn chart(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Chart {
@@ -81,14 +81,14 @@ fn chart(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Char
     };
     Chart {
         key: "change".to_owned(),
-        title: words.change_title.to_owned(),
-        description: (words.change)(&before),
-        reading: format!("{}{more}", words.change_reading),
+        title: words.results.change_title.to_owned(),
+        description: (words.results.change)(&before),
+        reading: format!("{}{more}", words.results.change_reading),
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Change,
             head: lang.words().unit.to_owned(),
             axes: changed.iter().map(plain).collect(),
-            columns: vec![words.before_and_after.to_owned(), lang.words().points.to_owned()],
+            columns: vec![words.results.before_and_after.to_owned(), lang.words().points.to_owned()],
             rows: drawn.iter().map(row).collect(),
             legend,
         }),
@@ -132,7 +132,7 @@ fn table(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>], order: 
             .figures("before", format!("{title}: {}", running(words.trend.before)), move |unit| {
                 figure(change(unit).map(|(before, _)| before))
             })
-            .figures("now", words.meeting.now, move |unit| figure(change(unit).map(|(_, now)| now)))
+            .figures("now", words.meeting.results.now, move |unit| figure(change(unit).map(|(_, now)| now)))
             .figures("difference", words.points, move |unit| {
                 change_cell(context, subject, change(unit).map(|(before, now)| now - before))
             });
@@ -168,7 +168,7 @@ fn answers(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Ta
         })
         .prose("question", words.question, of(|moved| Some(moved.question.clone())))
         .prose("before", words.trend.before, of(|moved| moved.before.clone()))
-        .prose("now", words.meeting.now, of(|moved| moved.now.clone()))
+        .prose("now", words.meeting.results.now, of(|moved| moved.now.clone()))
         .column(TableColumn::figures("points", words.points), |(_, moved): &Entry| {
             moved.as_ref().map_or(TableCell::Empty, |moved| moved.points.clone())
         })
@@ -209,7 +209,7 @@ pub(super) fn of_unit(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_
         let (before, now) = replies(pair, entry.item, context.lang);
         let contribution = entry.contribution.unwrap_or(0.0);
         let points = difference_text(subject.comparison.questionnaire, contribution.abs(), context.lang);
-        let text = (context.lang.words().meeting.answer_changed)(
+        let text = (context.lang.words().meeting.results.answer_changed)(
             &item_text(pair, entry.item, context.lang),
             before.as_deref(),
             now.as_deref(),

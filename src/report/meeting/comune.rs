@@ -54,7 +54,7 @@ fn about(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_
     let words = &lang.words().meeting;
     let mut parts = Vec::new();
     if let Some(people) = context.meeting.group.units[unit].population() {
-        parts.push((words.inhabitants)(&grouped(people, lang)));
+        parts.push((words.details.inhabitants)(&grouped(people, lang)));
     }
     let named = || standings.iter().filter_map(|(_, standing)| standing.participant.named());
     let days: Vec<_> = named().filter_map(|interview| interview.date).collect();
@@ -73,15 +73,15 @@ fn about(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_
         let roles: Vec<String> = roles.iter().map(|role| running(role)).collect();
         let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
         let to = (!roles.is_empty()).then(|| super::sentences::joined(&roles, lang));
-        parts.push((words.interviewed)(&held, to.as_deref()));
+        parts.push((words.details.interviewed)(&held, to.as_deref()));
     }
     let covered = standings.iter().filter_map(|(subject, standing)| {
         let coverage = standing.card.nodes[subject.comparison.index].coverage?;
-        Some((words.covered_for)(&share_text(coverage, lang), &running(subject.title(lang))))
+        Some((words.details.covered_for)(&share_text(coverage, lang), &running(subject.title(lang))))
     });
     let covered: Vec<String> = covered.collect();
     if !covered.is_empty() {
-        parts.push((words.covers)(&covered.join(", ")));
+        parts.push((words.details.covers)(&covered.join(", ")));
     }
     parts.join(" ")
 }
@@ -96,28 +96,29 @@ fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing)
     let title = subject.title(lang);
     let text = |score: f64| score_text(questionnaire, score, lang);
     let mut lines = match node.score {
-        None => vec![(words.stands_not)(title)],
+        None => vec![(words.details.stands_not)(title)],
         Some(score) => {
-            let level =
-                node.level.map(|level| (words.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
+            let level = node
+                .level
+                .map(|level| (words.details.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
             let shown = clear_score_text(questionnaire, comparison.index, score, lang);
-            let of_max = (words.of_max)(&shown, &plain_number(questionnaire.display.max(), lang));
+            let of_max = (words.details.of_max)(&shown, &plain_number(questionnaire.display.max(), lang));
             vec![format!("{title}: {of_max}{}", level.unwrap_or_default())]
         }
     };
     let ranked = comparison.ranked();
-    lines.extend(standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked)));
+    lines.extend(standing.rank.filter(|_| ranked > 1).map(|rank| (words.details.at_rank)(rank, ranked)));
     if interval(questionnaire, node, super::ranking::NARROWEST).is_some()
         && let (Some(low), Some(high)) = (node.low, node.high)
     {
-        lines.push((words.between_when_known)(&text(low), &text(high)));
+        lines.push((words.details.between_when_known)(&text(low), &text(high)));
     }
     let change = context.change(subject, context.meeting.group.units[unit].id);
     if let (Some((before, now)), Some(label)) = (change, earlier_wave(context)) {
         let difference = now - before;
         let shown = difference_text(questionnaire, difference.abs(), lang);
         let rises = shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(difference > 0.0);
-        lines.push((words.changed_since)(&label, &shown, rises));
+        lines.push((words.details.changed_since)(&label, &shown, rises));
     }
     KeyFigure { tone: subject.tone, value: number(questionnaire, node.score), lines }
 }
@@ -157,20 +158,20 @@ fn profile(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<
     let first_target = standings.iter().find_map(|(subject, _)| Some((subject, subject.target()?)));
     legend.extend(first_target.map(|(subject, target)| {
         let text = target_text(subject, target, lang);
-        Key { sign: Sign::ThinTarget, text: (words.meeting.target_is)(&text) }
+        Key { sign: Sign::ThinTarget, text: (words.meeting.results.target_is)(&text) }
     }));
     let has = |wanted: fn(&Mark) -> bool| marks().any(wanted);
     legend.extend(
         has(|mark| matches!(mark, Mark::Mean(_)))
-            .then(|| Key { sign: Sign::Mean, text: words.meeting.group_mean.to_owned() }),
+            .then(|| Key { sign: Sign::Mean, text: words.meeting.results.group_mean.to_owned() }),
     );
     legend.extend(
         has(|mark| matches!(mark, Mark::Interval { .. }))
-            .then(|| Key { sign: Sign::Interval, text: words.meeting.interval_is.to_owned() }),
+            .then(|| Key { sign: Sign::Interval, text: words.meeting.results.interval_is.to_owned() }),
     );
     legend.extend(
         has(|mark| matches!(mark, Mark::Unknown { .. }))
-            .then(|| Key { sign: Sign::Look(Look::Unknown), text: words.meeting.unknown_is.to_owned() }),
+            .then(|| Key { sign: Sign::Look(Look::Unknown), text: words.meeting.results.unknown_is.to_owned() }),
     );
     let axes = standings.iter().map(|(subject, _)| crate::report::chart::Axis {
         levels: Vec::new(),
@@ -182,9 +183,9 @@ fn profile(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<
     let with_levels = standings.iter().any(|(subject, _)| has_levels(subject));
     Chart {
         key: format!("profile-{name}"),
-        title: words.meeting.profile.to_owned(),
-        description: (words.meeting.profile_of)(name),
-        reading: if with_levels { words.meeting.profile_reading.to_owned() } else { String::new() },
+        title: words.meeting.details.profile.to_owned(),
+        description: (words.meeting.details.profile_of)(name),
+        reading: if with_levels { words.meeting.details.profile_reading.to_owned() } else { String::new() },
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Profile,
             head: words.dimension.to_owned(),
@@ -215,9 +216,9 @@ fn steps(context: &MeetingContext<'_, '_>, unit: usize) -> Option<Section> {
             let questionnaire = of_part.questionnaire;
             let action = action_of(questionnaire, planned.action);
             let index = questionnaire.nodes()[planned.index].title.get(lang);
-            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
+            let funded = action.funding_text(lang).map(|funding| (words.details.lift_funded)(&funding));
             let sentence_text =
-                (words.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
+                (words.details.lift)(action.title.get(lang), &difference_text(questionnaire, *gain, lang), index);
             format!("{sentence_text}{}.", funded.unwrap_or_default())
         };
         items.extend(gains.iter().take(if at == 0 { NAMED } else { 1 }).map(sentence));
@@ -230,7 +231,7 @@ fn steps(context: &MeetingContext<'_, '_>, unit: usize) -> Option<Section> {
         ways.map(move |way| plan::next_level_sentence(part.questionnaire, name, way, lang).0)
     });
     next.for_each(|sentence| content.paragraph(sentence.trim_end_matches(':').to_owned()));
-    (!content.blocks.is_empty()).then(|| Section { title: words.next_steps.to_owned(), content })
+    (!content.blocks.is_empty()).then(|| Section { title: words.details.next_steps.to_owned(), content })
 }
 
 /// The questions whose answer is not known.
@@ -253,9 +254,9 @@ fn unknown(context: &MeetingContext<'_, '_>, standings: &[Standing<'_, '_, '_>])
     let mut content = Document::default();
     content.list(questions);
     if more > 0 {
-        content.paragraph((words.further_questions)(more));
+        content.paragraph((words.details.further_questions)(more));
     }
-    Some(Section { title: words.not_known_yet.to_owned(), content })
+    Some(Section { title: words.details.not_known_yet.to_owned(), content })
 }
 
 /// The answers that changed most since the earlier wave; without one, the strengths.
@@ -272,15 +273,15 @@ fn since(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_
         moved.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         let items: Vec<String> = moved.into_iter().take(NAMED).map(|(_, text)| text).collect();
         if items.is_empty() {
-            content.paragraph(words.nothing_changed);
+            content.paragraph(words.details.nothing_changed);
         } else {
             content.list(items);
         }
-        return Some(Section { title: (words.since)(&label), content });
+        return Some(Section { title: (words.details.since)(&label), content });
     }
     let strengths = standings.iter().flat_map(|(subject, standing)| strengths(subject.comparison, standing, lang));
     content.list(strengths.collect());
-    (!content.blocks.is_empty()).then(|| Section { title: words.strengths.to_owned(), content })
+    (!content.blocks.is_empty()).then(|| Section { title: words.details.strengths.to_owned(), content })
 }
 
 /// The scores of indices and their dimensions down to a depth, with the mean of the group.
@@ -348,7 +349,7 @@ fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang)
     let sentence = |(node, score): (NodeId, f64)| {
         let title = questionnaire.nodes()[node].title.get(lang);
         let mean = comparison.mean(node).filter(|_| !alone).map(text);
-        (words.strength)(title, &text(score), mean.as_deref())
+        (words.details.strength)(title, &text(score), mean.as_deref())
     };
     known.take(NAMED).map(sentence).collect()
 }
@@ -362,7 +363,7 @@ fn answers(
     lang: Lang,
 ) {
     let questionnaire = comparison.questionnaire;
-    let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
+    let summary = (lang.words().meeting.details.answers)(questionnaire.title.get(lang));
     let mut content = Document::default();
     content.paragraph(sheet::about(questionnaire, &scored.participant, lang));
     let all = scores(&[(comparison, standing)], usize::MAX, lang);

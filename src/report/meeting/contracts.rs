@@ -1,21 +1,18 @@
 //! Software and contracts: products by comune, what they cost, when the contracts end.
 
 use super::MeetingContext;
+use super::ends::Ends;
 use super::products::{self, Area, Product, Products};
-use super::sentences::{all_names, capital, joined};
+use super::sentences::capital;
 use super::shown::columns;
-use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
+use crate::compare::{Group, QuestionnaireResults};
 use crate::lang::Lang;
-use crate::model::{AnswerPath, Date, GroupIndicator, GroupMeasure};
+use crate::model::{GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
-use crate::report::chart::{
-    Drawing, Event, Grid, GridCell, GridGroup, GridLayout, GridRow, Key, Look, Sign, TimeLine, TimeRow,
-};
+use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridRow, Key, Look, Sign, TimeRow};
 use crate::report::group::{grouped, indicator_sentences_of};
 use crate::report::{Chart, Decision, Document, Layout, Table, TableBuilder, TableCell, TableColumn};
 
-/// The most comuni named at a mark.
-const NAMED: usize = 3;
 /// With more comuni than this, only the first ones are shown.
 const MOST: usize = 20;
 
@@ -44,11 +41,11 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
         section.chart(ends.chart(group, products.as_ref(), lang));
     }
     if let Some(others) = Some(other_indicators(context)).filter(|others| !others.is_empty() && !has_phases(group)) {
-        section.section(words.the_group_together).list(others);
+        section.section(words.results.the_group_together).list(others);
     }
     if !section.blocks.is_empty() {
         document.new_page();
-        document.section(words.software).append(section);
+        document.section(words.results.software).append(section);
     }
 }
 
@@ -99,18 +96,18 @@ pub(super) fn decision(context: &MeetingContext<'_, '_>) -> Option<Decision> {
 fn on_products(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) -> Option<String> {
     let words = &lang.words().meeting;
     let shared = products.areas.iter().filter(|area| !area.sizes().0.is_empty()).count();
-    let mut text = (words.products_shared)(shared, products.areas.len());
+    let mut text = (words.results.products_shared)(shared, products.areas.len());
     let all = (0..group.units.len()).flat_map(|unit| products.areas.iter().map(move |area| products.of(unit, area)));
     if let Some((sum, is_incomplete)) = products.cost(all) {
         text.push(' ');
-        text.push_str(&(words.products_cost)(&grouped(sum.round() as u64, lang), is_incomplete));
+        text.push_str(&(words.results.products_cost)(&grouped(sum.round() as u64, lang), is_incomplete));
     }
     Some(text)
 }
 
 fn euros((sum, is_incomplete): (f64, bool), lang: Lang) -> String {
     let text = format!("{} €", grouped(sum.round() as u64, lang));
-    if is_incomplete { (lang.words().meeting.at_least_sum)(&text) } else { text }
+    if is_incomplete { (lang.words().meeting.results.at_least_sum)(&text) } else { text }
 }
 
 /// A cell per comune and area.
@@ -129,9 +126,9 @@ fn products_chart(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) ->
     let rows: Vec<GridRow> = shown.iter().map(row).collect();
     let looks: Vec<Look> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.look).collect();
     let keys = [
-        (Look::Shared, words.key_shared),
-        (Look::Second, words.key_second),
-        (Look::Single, words.key_single),
+        (Look::Shared, words.results.key_shared),
+        (Look::Second, words.results.key_second),
+        (Look::Single, words.results.key_single),
         (Look::Unknown, words.key_unknown),
     ];
     let legend = keys.into_iter().filter(|(look, _)| looks.contains(look));
@@ -143,14 +140,14 @@ fn products_chart(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) ->
     };
     Chart {
         key: format!("products-{}", products.part.questionnaire.questions()[products.question].id),
-        title: words.products_title.to_owned(),
-        description: words.products_title.to_owned(),
-        reading: format!("{}{more}", words.products_reading),
+        title: words.results.products_title.to_owned(),
+        description: words.results.products_title.to_owned(),
+        reading: format!("{}{more}", words.results.products_reading),
         drawing: Drawing::Grid(Grid {
             layout: GridLayout::Products,
             head: lang.words().unit.to_owned(),
             columns: areas(products, lang),
-            last: products.has_costs().then(|| words.euros_a_year.to_owned()),
+            last: products.has_costs().then(|| words.results.euros_a_year.to_owned()),
             groups: vec![GridGroup { title: None, rows }],
             sums: sums(products, group, lang),
             legend,
@@ -175,10 +172,10 @@ fn cell(products: &Products<'_, '_>, unit: usize, area: &Area, lang: Lang) -> Gr
         return GridCell::new(Look::Unknown, words.key_unknown);
     };
     let mut cell = GridCell::new(area.look(unit), product.name);
-    cell.notes.push(product.day.map_or(words.end_unknown.to_owned(), |day| date_text(day, lang)));
+    cell.notes.push(product.day.map_or(words.results.end_unknown.to_owned(), |day| date_text(day, lang)));
     if products.has_costs() {
         let cost = product.cost.map(|cost| format!("{} €", grouped(cost.round() as u64, lang)));
-        cell.notes.push(cost.unwrap_or_else(|| words.cost_unknown.to_owned()));
+        cell.notes.push(cost.unwrap_or_else(|| words.results.cost_unknown.to_owned()));
     }
     cell
 }
@@ -189,10 +186,10 @@ fn sums(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) -> Vec<GridR
     let plain = |text: String| GridCell::new(Look::Plain, text);
     let shared = |area: &Area| {
         let (sizes, all) = area.sizes();
-        plain((words.same_in)(&sizes, all))
+        plain((words.results.same_in)(&sizes, all))
     };
     let mut rows = vec![GridRow {
-        name: words.the_same_in.to_owned(),
+        name: words.results.the_same_in.to_owned(),
         cells: products.areas.iter().map(shared).collect(),
         last: String::new(),
     }];
@@ -204,7 +201,7 @@ fn sums(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) -> Vec<GridR
         let all =
             (0..group.units.len()).flat_map(|unit| products.areas.iter().map(move |area| products.of(unit, area)));
         rows.push(GridRow {
-            name: words.a_year.to_owned(),
+            name: words.results.a_year.to_owned(),
             cells: products.areas.iter().map(of_area).collect(),
             last: products.cost(all).map(|cost| euros(cost, lang)).unwrap_or_default(),
         });
@@ -223,12 +220,12 @@ fn products_table(products: &Products<'_, '_>, units: &[usize], group: &Group<'_
         .flat_map(|(at, area)| units.iter().map(move |unit| (at, *unit, products.of(*unit, area))));
     let titles = areas(products, lang);
     TableBuilder::<Entry<'_>>::new()
-        .names("area", words.what, |(at, ..)| titles[*at].clone())
+        .names("area", words.results.what, |(at, ..)| titles[*at].clone())
         .names("unit", lang.words().unit, |(_, unit, _)| group.units[*unit].name.clone())
-        .texts("product", words.product, |(.., product)| {
+        .texts("product", words.results.product, |(.., product)| {
             product.as_ref().map_or(words.key_unknown.to_owned(), |product| product.name.to_owned())
         })
-        .figures("same", words.the_same_in, |(at, unit, product)| {
+        .figures("same", words.results.the_same_in, |(at, unit, product)| {
             let cluster = products.areas[*at].clusters.iter().find(|cluster| cluster.units.contains(unit));
             product
                 .as_ref()
@@ -236,167 +233,10 @@ fn products_table(products: &Products<'_, '_>, units: &[usize], group: &Group<'_
                 .map(|cluster| TableCell::from(cluster.units.len()))
                 .unwrap_or(TableCell::Empty)
         })
-        .texts("end", words.ends, |(.., product)| product.as_ref()?.day.map(|day| date_text(day, lang)))
-        .column_if(products.has_costs(), TableColumn::figures("cost", words.euros_a_year), |(.., product)| {
+        .texts("end", words.results.ends, |(.., product)| product.as_ref()?.day.map(|day| date_text(day, lang)))
+        .column_if(products.has_costs(), TableColumn::figures("cost", words.results.euros_a_year), |(.., product)| {
             let cost = product.as_ref().and_then(|product| product.cost);
             cost.map_or(TableCell::Empty, |cost| TableCell::Whole(cost.round() as u64))
         })
         .build(rows)
-}
-
-/// The contracts of a group, and the span in which most of them end.
-struct Ends<'p, 'a> {
-    part: &'p QuestionnaireResults<'a>,
-    indicator: &'a GroupIndicator,
-    days: AnswerPath,
-    endings: Vec<Ending>,
-    span: (Date, Date),
-    within: usize,
-}
-
-impl<'p, 'a> Ends<'p, 'a> {
-    /// The first indicator of end dates with a date; `None` without one, or if dates may not be shown.
-    fn find(group: &'p Group<'a>) -> Option<Ends<'p, 'a>> {
-        group.parts.iter().find_map(|part| {
-            let questionnaire: &'a crate::model::Questionnaire = part.questionnaire;
-            questionnaire.group.iter().find_map(|indicator| {
-                let GroupMeasure::Window { days, .. } = indicator.measure else { return None };
-                let endings = endings(part, days);
-                let IndicatorValue::Window { span: Some(span), within, .. } = indicate(group, part, &indicator.measure)
-                else {
-                    return None;
-                };
-                (!endings.is_empty()).then_some(Ends { part, indicator, days, endings, span, within })
-            })
-        })
-    }
-
-    fn in_span(&self, wanted: impl Fn(&&Ending) -> bool) -> usize {
-        let in_span = self.endings.iter().filter(|ending| ending.day >= self.span.0 && ending.day <= self.span.1);
-        in_span.filter(wanted).count()
-    }
-
-    fn text(&self, lang: Lang) -> String {
-        let (from, to) = (date_text(self.span.0, lang), date_text(self.span.1, lang));
-        (lang.words().meeting.contracts_together)(self.within, self.endings.len(), &from, &to)
-    }
-
-    /// A row per fixed row of the inventory with a date, or one row for all dates.
-    fn rows(&self, group: &Group<'_>, products: Option<&Products<'_, '_>>, lang: Lang) -> Vec<TimeRow> {
-        let question = &self.part.questionnaire.questions()[self.days.question];
-        let mut rows: Vec<Option<usize>> = self.endings.iter().map(|ending| ending.row).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        let row = |row: &Option<usize>| {
-            let own = |ending: &&Ending| ending.row == *row;
-            let all = self.endings.iter().filter(own).count();
-            let name = match (question.kind.inventory(), row) {
-                (Some(inventory), Some(row)) => inventory.rows[*row].title.get(lang).to_owned(),
-                _ => question.text.get(lang).to_owned(),
-            };
-            let last = (lang.words().of)(self.in_span(own), all);
-            TimeRow { name, events: self.events(*row, group, products, lang), last }
-        };
-        rows.iter().map(row).collect()
-    }
-
-    /// The ends of contracts in a row: comuni with the same day and product share a mark.
-    fn events(
-        &self,
-        row: Option<usize>,
-        group: &Group<'_>,
-        products: Option<&Products<'_, '_>>,
-        lang: Lang,
-    ) -> Vec<Event> {
-        let products = products.filter(|products| products.question == self.days.question);
-        let area = products.and_then(|products| products.areas.iter().find(|area| Some(area.row) == row));
-        let mut marks: Vec<(Date, String, Look, Vec<usize>)> = Vec::new();
-        for ending in self.endings.iter().filter(|ending| ending.row == row) {
-            let product = products.zip(area).and_then(|(products, area)| products.of(ending.unit, area));
-            let what = product.map(|product| product.name.to_owned()).unwrap_or_default();
-            let look = area.map_or(Look::Single, |area| area.look(ending.unit));
-            let same = |mark: &&mut (Date, String, Look, Vec<usize>)| {
-                mark.0 == ending.day && crate::model::folded(&mark.1) == crate::model::folded(&what)
-            };
-            match marks.iter_mut().find(same) {
-                Some((.., units)) => units.push(ending.unit),
-                None => marks.push((ending.day, what, look, vec![ending.unit])),
-            }
-        }
-        let event = |(day, what, look, units): (Date, String, Look, Vec<usize>)| Event {
-            day,
-            what,
-            look,
-            units: match units.len() > NAMED {
-                true => (lang.words().units)(units.len()),
-                false => all_names(group, &units, lang),
-            },
-        };
-        marks.into_iter().map(event).collect()
-    }
-
-    fn chart(&self, group: &Group<'_>, products: Option<&Products<'_, '_>>, lang: Lang) -> Chart {
-        let words = &lang.words().meeting;
-        let rows = self.rows(group, products, lang);
-        let looks: Vec<Look> = rows.iter().flat_map(|row| &row.events).map(|event| event.look).collect();
-        let keys =
-            [(Look::Shared, words.key_shared), (Look::Second, words.key_second), (Look::Single, words.key_single)];
-        let key = |(look, text): (Look, &str)| Key { sign: Sign::Dot(look), text: text.to_owned() };
-        let has_products = rows.iter().any(|row| row.events.iter().any(|event| !event.what.is_empty()));
-        let legend = keys.into_iter().filter(|(look, _)| has_products && looks.contains(look)).map(key).collect();
-        let (from, to) = (date_text(self.span.0, lang), date_text(self.span.1, lang));
-        let mut reading = String::new();
-        if self.endings.len() > 1 {
-            reading.push_str(&(words.window_reading)(&from, &to));
-        }
-        let unknown = self.unknown(products, group, lang);
-        if !unknown.is_empty() {
-            let texts: Vec<&str> = unknown.iter().map(String::as_str).collect();
-            reading.push_str(&(words.ends_unknown)(unknown.len(), &joined(&texts, lang)));
-        }
-        Chart {
-            key: format!("time-line-{}", self.indicator.id),
-            title: words.time_line.to_owned(),
-            description: capital(&self.text(lang)) + ".",
-            reading,
-            drawing: Drawing::TimeLine(TimeLine {
-                head: words.what.to_owned(),
-                last: words.in_window.to_owned(),
-                rows,
-                window: (self.endings.len() > 1).then_some(self.span),
-                window_title: (words.contracts_of)(self.within, self.endings.len()),
-                legend,
-            }),
-            figures: if products.is_some() { Table::default() } else { self.table(group, lang) },
-            source: String::new(),
-        }
-    }
-
-    /// The contracts whose end is unknown, each with its comune.
-    fn unknown(&self, products: Option<&Products<'_, '_>>, group: &Group<'_>, lang: Lang) -> Vec<String> {
-        const MOST: usize = 6;
-        let Some(products) = products.filter(|products| products.question == self.days.question) else {
-            return Vec::new();
-        };
-        let all = products.areas.iter().flat_map(|area| (0..group.units.len()).map(move |unit| (area, unit)));
-        let unknown = all.filter(|(area, unit)| products.of(*unit, area).is_some_and(|one| one.day.is_none()));
-        let text = |(area, unit): (&Area, usize)| {
-            format!("{} ({})", products.inventory.rows[area.row].title.get(lang), group.units[unit].name)
-        };
-        let texts: Vec<String> = unknown.map(text).collect();
-        if texts.len() > MOST { Vec::new() } else { texts }
-    }
-
-    fn table(&self, group: &Group<'_>, lang: Lang) -> Table {
-        let words = &lang.words().meeting;
-        let question = &self.part.questionnaire.questions()[self.days.question];
-        TableBuilder::<&Ending>::new()
-            .names("day", words.ends, |ending| date_text(ending.day, lang))
-            .texts("unit", lang.words().unit, |ending| group.units[ending.unit].name.clone())
-            .texts("what", words.what, |ending| match (question.kind.inventory(), ending.row) {
-                (Some(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
-                _ => question.text.get(lang).to_owned(),
-            })
-            .build(&self.endings)
-    }
 }

@@ -21,12 +21,12 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     if ranked.is_empty() {
         return;
     }
-    let section = document.section(words.firmness);
+    let section = document.section(words.details.firmness);
     let verdicts: Vec<Verdicts> = ranked.iter().map(|subject| Verdicts::new(subject)).collect();
     section.layout(Layout::Statement(statement(context, &ranked, &verdicts)));
     let mut columns = Vec::new();
     let delta = plain_number((100.0 * ranked[0].robustness.reach.delta()).round(), lang);
-    section.layout(Layout::Note((words.ranks_reading)(&delta)));
+    section.layout(Layout::Note((words.details.ranks_reading)(&delta)));
     for (subject, verdicts) in ranked.iter().zip(&verdicts) {
         let mut column = Document::default();
         if subject.comparison.ranked() <= MOST {
@@ -78,8 +78,8 @@ impl Verdicts {
             let names: Vec<&str> = self.firm.iter().take(PAIRS).map(|unit| name(*unit)).collect();
             let more = self.firm.len().saturating_sub(PAIRS);
             items.push((
-                words.firm.to_owned(),
-                (words.firm_places)(&joined(&names, lang), self.firm.len(), more, &delta),
+                words.details.firm.to_owned(),
+                (words.details.firm_places)(&joined(&names, lang), self.firm.len(), more, &delta),
             ));
         }
         for (ahead, behind) in self.equal.iter().take(PAIRS) {
@@ -88,7 +88,10 @@ impl Verdicts {
             let share = radius.map(|pair| pair.radius.share());
             let by_weights = share.filter(|share| *share < subject.robustness.reach.delta());
             let percent = by_weights.map(|share| format!("{}", (100.0 * share).floor()));
-            items.push((words.equal.to_owned(), (words.equal_pair)(name(*ahead), name(*behind), percent.as_deref())));
+            items.push((
+                words.details.equal.to_owned(),
+                (words.details.equal_pair)(name(*ahead), name(*behind), percent.as_deref()),
+            ));
         }
         items
     }
@@ -108,11 +111,11 @@ fn statement(context: &MeetingContext<'_, '_>, ranked: &[&Subject<'_, '_>], verd
     let words = &context.lang.words().meeting;
     let part = |(subject, verdicts): (&&Subject<'_, '_>, &Verdicts)| {
         let title = running(subject.title(context.lang));
-        (words.firm_count)(&title, verdicts.firm.len(), subject.comparison.ranked())
+        (words.details.firm_count)(&title, verdicts.firm.len(), subject.comparison.ranked())
     };
     let parts: Vec<String> = ranked.iter().zip(verdicts).map(part).collect();
     let pairs = verdicts.iter().map(|one| one.equal.len()).sum();
-    format!("{}. {}", super::sentences::capital(&parts.join("; ")), (words.equal_count)(pairs))
+    format!("{}. {}", super::sentences::capital(&parts.join("; ")), (words.details.equal_count)(pairs))
 }
 
 /// A row per comune: today's rank, and the possible ones.
@@ -130,7 +133,7 @@ fn chart(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Chart {
                 GridCell::new(Look::Rank(subject.tone), number(comparison.questionnaire, score))
             }
             place if (ranks.best..=ranks.worst).contains(&place) => {
-                GridCell::new(Look::Possible(subject.tone), words.meeting.possible)
+                GridCell::new(Look::Possible(subject.tone), words.meeting.details.possible)
             }
             _ => GridCell::new(Look::Plain, ""),
         };
@@ -146,12 +149,12 @@ fn chart(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Chart {
     Chart {
         key: format!("ranks-{}", subject.key()),
         title: subject.title(lang).to_owned(),
-        description: (words.meeting.ranks_of)(subject.title(lang)),
+        description: (words.meeting.details.ranks_of)(subject.title(lang)),
         reading: String::new(),
         drawing: Drawing::Grid(Grid {
             layout: GridLayout::Ranks,
             head: words.unit.to_owned(),
-            columns: (1..=ranked).map(|place| (words.meeting.place)(place)).collect(),
+            columns: (1..=ranked).map(|place| (words.meeting.details.place)(place)).collect(),
             last: None,
             groups: vec![GridGroup { title: None, rows }],
             sums: Vec::new(),

@@ -58,15 +58,15 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     };
     let has_unknown = standings.iter().any(|one| nodes.iter().any(|node| one.card.nodes[*node].score.is_none()));
     if has_unknown {
-        grid.legend.push(Key { sign: Sign::Look(Look::Unknown), text: words.meeting.unknown_is.to_owned() });
+        grid.legend.push(Key { sign: Sign::Look(Look::Unknown), text: words.meeting.results.unknown_is.to_owned() });
     }
     if dimensions.len() > MOST_COLUMNS {
         grid = transposed(grid, words.dimension);
     }
-    let mut reading = words.meeting.heat_reading.to_owned();
+    let mut reading = words.meeting.results.heat_reading.to_owned();
     let wide = |node: &NodeScore| node.score.is_some() && is_wide(node);
     if standings.iter().any(|one| nodes.iter().any(|node| wide(&one.card.nodes[*node]))) {
-        reading.push_str(words.meeting.heat_interval);
+        reading.push_str(words.meeting.results.heat_interval);
     }
     reading.push_str(&first_only(comparison, lang));
     let known: Vec<(NodeId, &GroupStatistics)> =
@@ -74,7 +74,7 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     Chart {
         key: format!("heat-map-{}", subject.key()),
         title: heading(subject, &known, context),
-        description: (words.meeting.heat)(subject.title(lang)),
+        description: (words.meeting.results.heat)(subject.title(lang)),
         reading,
         drawing: Drawing::Grid(grid),
         figures: compare::matrix(comparison, lang),
@@ -96,10 +96,10 @@ fn heading(
     };
     match known {
         [first, .., second, last] if first.1.mean - last.1.mean >= CLOSE => {
-            (words.weakest)(&named(last), Some(&named(second)))
+            (words.results.weakest)(&named(last), Some(&named(second)))
         }
-        [first, last] if first.1.mean - last.1.mean >= CLOSE => (words.weakest)(&named(last), None),
-        _ => words.heat_neutral.to_owned(),
+        [first, last] if first.1.mean - last.1.mean >= CLOSE => (words.results.weakest)(&named(last), None),
+        _ => words.results.heat_neutral.to_owned(),
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) fn level_keys(subject: &Subject<'_, '_>, lang: Lang) -> Vec<Key> {
         let from = crate::lang::shown(band.from, decimals, lang);
         let next = bands(subject, lang).get(at + 1).map(|next| crate::lang::shown(next.from, decimals, lang));
         let from = match (at, next) {
-            (0, Some(next)) => (words.meeting.below)(&next),
+            (0, Some(next)) => (words.meeting.results.below)(&next),
             _ => (words.from)(&from),
         };
         Key { sign: Sign::Look(Look::Level(subject.tone, band.shade)), text: format!("{} {from}", band.title) }

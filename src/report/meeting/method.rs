@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = &lang.words().meeting;
-    let section = document.section(words.method);
+    let section = document.section(words.details.method);
     section.layout(Layout::Definitions { items: definitions(context), boxed: true });
     let mut details = Document::default();
     details.table(assessed(context));
-    details.paragraph(words.method_score);
+    details.paragraph(words.details.method_score);
     details.list(formulas(context));
     details.list(rules(context));
     for one in context.main_comparisons() {
@@ -29,7 +29,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
                 format!("{} {}", level.title.get(lang), (lang.words().from)(&from))
             };
             let levels: Vec<String> = levels.iter().map(level).collect();
-            details.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join("; ")));
+            details.paragraph((words.details.method_levels)(one.questionnaire.title.get(lang), &levels.join("; ")));
         }
     }
     context.comparisons().for_each(|one| weights(&mut details, one, lang));
@@ -40,13 +40,13 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
             details.list(levels);
         }
     }
-    section.folded(words.method_details.to_owned(), details);
+    section.folded(words.details.method_details.to_owned(), details);
     let standings = context.comparisons().flat_map(|one| &one.standings);
     let has_people = standings
         .filter_map(|standing| standing.participant.named())
         .any(|interview| !interview.respondents.is_empty());
     let mut sources: Vec<String> = Vec::new();
-    sources.extend(super::opening::held(context).map(|held| (words.interviews)(&held)));
+    sources.extend(super::opening::held(context).map(|held| (words.details.interviews)(&held)));
     sources.extend(registry_day(context));
     let named = context.comparisons().filter_map(|one| one.questionnaire.source.as_ref());
     for source in named {
@@ -55,7 +55,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
             sources.push(text);
         }
     }
-    sources.extend(has_people.then(|| words.people_out.to_owned()));
+    sources.extend(has_people.then(|| words.details.people_out.to_owned()));
     if !sources.is_empty() {
         section.layout(Layout::Note(sources.join(" ")));
     }
@@ -66,7 +66,7 @@ fn registry_day(context: &MeetingContext<'_, '_>) -> Option<String> {
     let lang = context.lang;
     let days: Vec<_> = context.comparisons().filter_map(|one| one.questionnaire.updated).collect();
     let last = *days.iter().max()?;
-    Some((lang.words().meeting.contents_checked)(&date_text(last, lang)))
+    Some((lang.words().meeting.details.contents_checked)(&date_text(last, lang)))
 }
 
 /// Terms with their explanations.
@@ -78,15 +78,15 @@ fn definitions(context: &MeetingContext<'_, '_>) -> Vec<(String, String)> {
     let max = context.comparisons().next().map_or(100.0, |one| one.questionnaire.display.max());
     let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
     let mut items = vec![
-        ((words.term_points)(&plain_number(max, lang)), words.about_points.to_owned()),
-        (words.term_unknown.to_owned(), (words.about_unknown)(least.as_deref())),
-        (words.term_coverage.to_owned(), words.about_coverage.to_owned()),
-        (words.term_mean.to_owned(), (words.about_mean)(weighted(context).as_deref())),
-        (words.term_gain.to_owned(), words.about_gain.to_owned()),
+        ((words.details.term_points)(&plain_number(max, lang)), words.details.about_points.to_owned()),
+        (words.details.term_unknown.to_owned(), (words.details.about_unknown)(least.as_deref())),
+        (words.details.term_coverage.to_owned(), words.details.about_coverage.to_owned()),
+        (words.details.term_mean.to_owned(), (words.details.about_mean)(weighted(context).as_deref())),
+        (words.details.term_gain.to_owned(), words.details.about_gain.to_owned()),
     ];
-    items.extend(delta.map(|delta| (words.term_firm.to_owned(), (words.about_firm)(&delta))));
+    items.extend(delta.map(|delta| (words.details.term_firm.to_owned(), (words.details.about_firm)(&delta))));
     if context.meeting.group.is_masked() {
-        items.push((words.term_letters.to_owned(), words.method_letters.to_owned()));
+        items.push((words.details.term_letters.to_owned(), words.details.method_letters.to_owned()));
     }
     items
 }
@@ -98,7 +98,7 @@ fn weighted(context: &MeetingContext<'_, '_>) -> Option<String> {
         let comparison = subject.comparison;
         let mean = comparison.summary(comparison.index)?.weighted_mean?;
         let text = score_text(comparison.questionnaire, mean, lang);
-        Some((lang.words().meeting.covered_for)(&text, &super::sentences::running(subject.title(lang))))
+        Some((lang.words().meeting.details.covered_for)(&text, &super::sentences::running(subject.title(lang))))
     });
     let means: Vec<String> = means.collect();
     let means: Vec<&str> = means.iter().map(String::as_str).collect();
@@ -112,7 +112,7 @@ fn assessed(context: &MeetingContext<'_, '_>) -> Table {
     TableBuilder::<&Comparison<'_>>::new()
         .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
         .texts("version", words.version, |one| one.versions().join(", "))
-        .figures("units", words.meeting.assessed, |one| TableCell::Whole(one.standings.len() as u64))
+        .figures("units", words.meeting.details.assessed, |one| TableCell::Whole(one.standings.len() as u64))
         .texts("wave", words.wave, |one| waves(one))
         .figures("coverage", words.coverage, |one| share(one.mean_coverage()))
         .build(context.main_comparisons())
@@ -130,11 +130,11 @@ fn waves(comparison: &Comparison<'_>) -> String {
 fn formulas(context: &MeetingContext<'_, '_>) -> Vec<String> {
     let words = &context.lang.words().meeting;
     let all = [
-        (Aggregation::Mean, words.method_mean),
-        (Aggregation::Geometric, words.method_geometric),
-        (Aggregation::Harmonic, words.method_harmonic),
-        (Aggregation::Min, words.method_min),
-        (Aggregation::Max, words.method_max),
+        (Aggregation::Mean, words.details.method_mean),
+        (Aggregation::Geometric, words.details.method_geometric),
+        (Aggregation::Harmonic, words.details.method_harmonic),
+        (Aggregation::Min, words.details.method_min),
+        (Aggregation::Max, words.details.method_max),
     ];
     let used = |aggregation: Aggregation| {
         context.comparisons().any(|one| one.questionnaire.nodes().iter().any(|node| node.aggregation == aggregation))
@@ -146,23 +146,23 @@ fn formulas(context: &MeetingContext<'_, '_>) -> Vec<String> {
 fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     let lang = context.lang;
     let words = &lang.words().meeting;
-    let mut rules = vec![words.method_left_out.to_owned()];
+    let mut rules = vec![words.details.method_left_out.to_owned()];
     let of = |rule: MissingRule| {
         context
             .comparisons()
             .any(|one| one.questionnaire.method.dont_know == rule || one.questionnaire.method.unanswered == rule)
     };
-    rules.extend(of(MissingRule::Exclude).then(|| words.method_unknown_out.to_owned()));
-    rules.extend(of(MissingRule::Worst).then(|| words.method_unknown_worst.to_owned()));
+    rules.extend(of(MissingRule::Exclude).then(|| words.details.method_unknown_out.to_owned()));
+    rules.extend(of(MissingRule::Worst).then(|| words.details.method_unknown_worst.to_owned()));
     let least = context.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
-    rules.extend(least.reduce(f64::min).map(|least| (words.method_coverage)(&share_text(least, lang))));
-    rules.push(words.method_interval.to_owned());
-    rules.push(words.method_rank.to_owned());
-    rules.push(words.method_group.to_owned());
-    rules.push(words.method_alike.to_owned());
+    rules.extend(least.reduce(f64::min).map(|least| (words.details.method_coverage)(&share_text(least, lang))));
+    rules.push(words.details.method_interval.to_owned());
+    rules.push(words.details.method_rank.to_owned());
+    rules.push(words.details.method_group.to_owned());
+    rules.push(words.details.method_alike.to_owned());
     let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    rules.extend(delta.map(|delta| (words.method_weights)(&delta)));
-    rules.push(words.method_gain.to_owned());
+    rules.extend(delta.map(|delta| (words.details.method_weights)(&delta)));
+    rules.push(words.details.method_gain.to_owned());
     rules
 }
 
@@ -186,10 +186,10 @@ fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
         .figures("share", words.share, |(_, node)| share(*node))
         .build_with(nodes, |(depth, _), cells| Row { depth: depth.saturating_sub(1), ..Row::new(cells) });
     let mut content = Document::from(table);
-    content.paragraph(words.meeting.weight_note);
+    content.paragraph(words.meeting.details.weight_note);
     let title = match questionnaire.indices() {
         [_] => questionnaire.title.get(lang),
         _ => questionnaire.nodes()[comparison.index].title.get(lang),
     };
-    document.folded((words.meeting.weights_of)(title), content);
+    document.folded((words.meeting.details.weights_of)(title), content);
 }

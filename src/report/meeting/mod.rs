@@ -4,6 +4,7 @@
 mod change;
 mod comune;
 mod contracts;
+mod ends;
 mod firmness;
 mod heat;
 mod indices;
@@ -212,7 +213,7 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     firmness::append(part, &context);
     if context.shows_pages() {
         part.new_page();
-        let section = part.section(words.comuni);
+        let section = part.section(words.details.comuni);
         for (unit, of_unit) in meeting.group.units.iter().enumerate() {
             if unit > 0 {
                 section.new_page();
@@ -220,7 +221,7 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
             comune::append(section.section(of_unit.name.clone()), &context, unit);
         }
     } else {
-        part.layout(Layout::Note((words.pages_left_out)(meeting.group.units.len())));
+        part.layout(Layout::Note((words.details.pages_left_out)(meeting.group.units.len())));
     }
     method::append(part, &context);
     document

@@ -157,7 +157,7 @@ fn about(context: &MeetingContext<'_, '_>) -> String {
 /// Who the interviews are of, and when they were held, for a chart in a file of its own.
 pub(super) fn source(context: &MeetingContext<'_, '_>) -> String {
     let day = context.meeting.cover.day.map(|day| date_text(day, context.lang));
-    let held = held(context).map(|held| (context.lang.words().meeting.interviews)(&held));
+    let held = held(context).map(|held| (context.lang.words().meeting.details.interviews)(&held));
     let group = group_name(context).map(str::to_owned);
     let parts: Vec<String> = group.into_iter().chain(held).chain(day).collect();
     parts.join(" · ")

@@ -183,7 +183,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     section.chart(chart(context, part, &states));
     let others = super::contracts::other_indicators(context);
     if !others.is_empty() {
-        section.section(words.the_group_together).list(others);
+        section.section(words.results.the_group_together).list(others);
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
         } else {
             section.append(left);
         }
-        let inner = section.section(words.meeting.package_heading);
+        let inner = section.section(words.meeting.results.package_heading);
         inner.table(table(context, subject, &package.actions(context), true));
         section.layout(Layout::Note(words.plan_note.to_owned()));
     }
@@ -106,7 +106,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     }
     if !section.blocks.is_empty() {
         document.new_page();
-        document.section(words.meeting.the_plan).append(section);
+        document.section(words.meeting.results.the_plan).append(section);
     }
 }
 
@@ -120,7 +120,7 @@ fn others(section: &mut Document, context: &MeetingContext<'_, '_>, part: usize)
         actions.filter(|action| !bought.iter().any(|one| std::ptr::eq(*one, *action))).collect::<Vec<_>>()
     };
     let several = context.order.len() > 1;
-    for (joint, heading) in [(true, words.meeting.further_joint), (false, words.meeting.own_actions)] {
+    for (joint, heading) in [(true, words.meeting.results.further_joint), (false, words.meeting.results.own_actions)] {
         let mut actions = left(joint);
         if actions.is_empty() {
             continue;
@@ -129,7 +129,7 @@ fn others(section: &mut Document, context: &MeetingContext<'_, '_>, part: usize)
         actions.truncate(FIRST);
         let mut content = Document::from(table(context, subject, &actions, false));
         if more > 0 {
-            content.layout(Layout::Note((words.meeting.further_actions)(more)));
+            content.layout(Layout::Note((words.meeting.results.further_actions)(more)));
         }
         let title = if several { format!("{}: {heading}", subject.title(context.lang)) } else { heading.to_owned() };
         section.folded(title, content);
@@ -141,8 +141,10 @@ fn statement(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, packag
     let text = |score: f64| score_text(subject.comparison.questionnaire, score, context.lang);
     let title = running(subject.title(context.lang));
     match package.means() {
-        Some((before, after)) => (words.package_effect)(package.actions.len(), &title, &text(before), &text(after)),
-        None => (words.package_count)(package.actions.len(), &title),
+        Some((before, after)) => {
+            (words.results.package_effect)(package.actions.len(), &title, &text(before), &text(after))
+        }
+        None => (words.results.package_count)(package.actions.len(), &title),
     }
 }
 
@@ -187,12 +189,12 @@ fn table(
         }
         let missing: Vec<usize> = group.comuni().map(|(unit, _)| unit).filter(|unit| !units.contains(unit)).collect();
         match missing.as_slice() {
-            [one] if all > 3 => (words.meeting.all_except)(&group.units[*one].name),
+            [one] if all > 3 => (words.meeting.results.all_except)(&group.units[*one].name),
             _ => names(group, &units, lang),
         }
     };
     TableBuilder::<(usize, &PlannedAction)>::new()
-        .column_if(numbered, TableColumn::figures("number", words.meeting.number), |(at, _)| at + 1)
+        .column_if(numbered, TableColumn::figures("number", words.meeting.results.number), |(at, _)| at + 1)
         .prose("action", words.action, |(_, planned)| action_text(part.questionnaire, planned, view))
         .prose("units", words.for_whom, |(_, planned)| units(planned))
         .texts("by", words.by_whom, |(_, planned)| {
@@ -219,15 +221,15 @@ fn effort(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, package: 
     let points: Vec<EffortPoint> = planned.map(point).collect();
     Chart {
         key: format!("effort-{}", subject.key()),
-        title: (words.effort_title)(points.len()),
-        description: (words.effort_title)(points.len()),
-        reading: words.effort_reading.to_owned(),
+        title: (words.results.effort_title)(points.len()),
+        description: (words.results.effort_title)(points.len()),
+        reading: words.results.effort_reading.to_owned(),
         drawing: Drawing::Effort(Effort {
             across: lang.words().effort.to_owned(),
-            upwards: words.effort_upwards.to_owned(),
+            upwards: words.results.effort_upwards.to_owned(),
             efforts: std::array::from_fn(|at| match at {
-                0 => format!("1 ({})", words.days),
-                4 => format!("5 ({})", words.years),
+                0 => format!("1 ({})", words.results.days),
+                4 => format!("5 ({})", words.results.years),
                 at => (at + 1).to_string(),
             }),
             scale: super::indices::scale(questionnaire),
@@ -284,28 +286,28 @@ fn effect(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, package: 
         strips: vec![Strip { axis: None, marks: Vec::new(), figures: vec![pair(Some(before), Some(after))] }],
     }));
     let key = |look, text: &str| Key { sign: Sign::Dot(look), text: text.to_owned() };
-    let mut legend = vec![key(Look::Single, words.today), key(Look::Shared, words.afterwards)];
+    let mut legend = vec![key(Look::Single, words.results.today), key(Look::Shared, words.results.afterwards)];
     legend.extend(subject.target().map(|target| {
         let text = target_text(subject, target, lang);
-        Key { sign: Sign::ThinTarget, text: (words.target_is)(&text) }
+        Key { sign: Sign::ThinTarget, text: (words.results.target_is)(&text) }
     }));
     Chart {
         key: format!("package-{}", subject.key()),
-        title: words.effect_title.to_owned(),
+        title: words.results.effect_title.to_owned(),
         description: statement(context, subject, package),
         reading: String::new(),
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Change,
             head: lang.words().unit.to_owned(),
             axes: vec![Axis { levels: Vec::new(), ..axis(subject, lang) }],
-            columns: vec![words.today_and_after.to_owned()],
+            columns: vec![words.results.today_and_after.to_owned()],
             rows: drawn,
             legend,
         }),
         figures: TableBuilder::<(usize, (NodeScore, NodeScore))>::new()
             .names("unit", lang.words().unit, |(unit, _)| group.units[*unit].name.clone())
-            .figures("before", words.today_title, |(_, (before, _))| number(questionnaire, before.score))
-            .figures("after", words.afterwards_title, |(_, (_, after))| number(questionnaire, after.score))
+            .figures("before", words.results.today_title, |(_, (before, _))| number(questionnaire, before.score))
+            .figures("after", words.results.afterwards_title, |(_, (_, after))| number(questionnaire, after.score))
             .texts("level", lang.words().level, |(_, (_, after))| {
                 level(questionnaire, subject.comparison.index, after, lang)
             })

@@ -61,11 +61,11 @@ fn statement(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> Str
     let text = |score: f64| score_text(comparison.questionnaire, score, lang);
     let Some(group) = comparison.summary(comparison.index) else { return words.nobody.to_owned() };
     if group.count == 1 {
-        return (words.alone)(comparison.standings[0].participant.name(), &text(group.mean));
+        return (words.results.alone)(comparison.standings[0].participant.name(), &text(group.mean));
     }
     let extremes = || match group.leaders.is_empty() {
-        true => (words.all_equal)(&text(group.mean)),
-        false => (words.from_to)(
+        true => (words.results.all_equal)(&text(group.mean)),
+        false => (words.results.from_to)(
             &text(group.min),
             &first_three(comparison, &group.laggards, lang),
             &text(group.max),
@@ -79,8 +79,8 @@ fn statement(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> Str
     let below = comparison.standings.iter().filter(|one| score(one).is_some_and(|score| score < target - SAME));
     let nearest = below.max_by(|one, other| score(one).unwrap_or(0.0).total_cmp(&score(other).unwrap_or(0.0)));
     match nearest {
-        None => (words.target_reached_by_all)(group.count, &shown_target),
-        Some(nearest) => (words.target_reached_by)(
+        None => (words.results.target_reached_by_all)(group.count, &shown_target),
+        Some(nearest) => (words.results.target_reached_by)(
             comparison.reaching(target),
             group.count,
             &shown_target,
@@ -137,21 +137,26 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     let shown = |value: f64| crate::lang::shown(value, axis.scale.decimals, lang);
     if let Some(target) = subject.target() {
         let text = target_text(subject, target, lang);
-        legend.push(Key { sign: Sign::Target, text: (words.meeting.target_is)(&text) });
+        legend.push(Key { sign: Sign::Target, text: (words.meeting.results.target_is)(&text) });
     }
-    legend.extend(axis.mean.map(|mean| Key { sign: Sign::Mean, text: (words.meeting.mean_is)(&shown(mean)) }));
-    legend.extend(has_interval.then(|| Key { sign: Sign::Interval, text: words.meeting.interval_is.to_owned() }));
+    legend.extend(axis.mean.map(|mean| Key { sign: Sign::Mean, text: (words.meeting.results.mean_is)(&shown(mean)) }));
+    legend
+        .extend(has_interval.then(|| Key { sign: Sign::Interval, text: words.meeting.results.interval_is.to_owned() }));
     if axis.levels.is_empty() {
         legend.extend(level_keys(subject, lang));
     }
-    let title = words.meeting.ranking_title;
-    let with_levels = if has_levels(subject) { words.meeting.level_reading } else { "" };
+    let title = words.meeting.results.ranking_title;
+    let with_levels = if has_levels(subject) { words.meeting.results.level_reading } else { "" };
     let max = crate::report::cells::plain_number(axis.scale.max, lang);
     Chart {
         key: format!("bars-{}", subject.key()),
         title: title.to_owned(),
         description: format!("{}: {}", subject.title(lang), super::sentences::running(title)),
-        reading: format!("{}{with_levels}{}", (words.meeting.ranking_reading)(&max), first_only(comparison, lang)),
+        reading: format!(
+            "{}{with_levels}{}",
+            (words.meeting.results.ranking_reading)(&max),
+            first_only(comparison, lang)
+        ),
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Ranking,
             head: words.unit.to_owned(),

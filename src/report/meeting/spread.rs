@@ -34,21 +34,21 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     };
     let heading = match (known.first(), known.last()) {
         (Some((wide, widest)), Some((narrow, narrowest))) if widest.spread() - narrowest.spread() >= CLOSE => {
-            (words.spread_title)(title(*wide), title(*narrow))
+            (words.results.spread_title)(title(*wide), title(*narrow))
         }
-        _ => words.spread_neutral.to_owned(),
+        _ => words.results.spread_neutral.to_owned(),
     };
     let axis = crate::report::chart::Axis { levels: Vec::new(), target: None, ..axis(subject, lang) };
     let legend = vec![
-        Key { sign: Sign::Dot(Look::Shared), text: words.spread_ends.to_owned() },
-        Key { sign: Sign::Dot(Look::Single), text: words.spread_others.to_owned() },
-        Key { sign: Sign::Tick, text: words.group_mean.to_owned() },
+        Key { sign: Sign::Dot(Look::Shared), text: words.results.spread_ends.to_owned() },
+        Key { sign: Sign::Dot(Look::Single), text: words.results.spread_others.to_owned() },
+        Key { sign: Sign::Tick, text: words.results.group_mean.to_owned() },
     ];
     Chart {
         key: format!("spread-{}", subject.key()),
         title: heading,
-        description: (words.spread)(subject.title(lang)),
-        reading: words.spread_reading.to_owned(),
+        description: (words.results.spread)(subject.title(lang)),
+        reading: words.results.spread_reading.to_owned(),
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Spread,
             head: lang.words().dimension.to_owned(),
@@ -69,10 +69,10 @@ fn ends(subject: &Subject<'_, '_>, group: &GroupStatistics, context: &MeetingCon
     let comparison = subject.comparison;
     let text = |score: f64| score_text(comparison.questionnaire, score, lang);
     if group.leaders.is_empty() {
-        return (words.all_at)(&text(group.max));
+        return (words.results.all_at)(&text(group.max));
     }
     let names = |units: &[usize]| super::shown::first_three(comparison, units, lang);
-    (words.ends_from_to)(&text(group.min), &names(&group.laggards), &text(group.max), &names(&group.leaders))
+    (words.results.ends_from_to)(&text(group.min), &names(&group.laggards), &text(group.max), &names(&group.leaders))
 }
 
 fn marks(subject: &Subject<'_, '_>, node: NodeId, group: &GroupStatistics) -> Vec<Mark> {
