@@ -247,10 +247,8 @@ fn documents_show_every_index() {
         let (first, second) = (ran.out.matches("Il primo").count(), ran.out.matches("Il secondo").count());
         assert!(first > 0 && second > 0, "{verb}: {}", ran.out);
     }
-    let report = comino(&folder, &["report", "."]).out;
-    assert_eq!(report.matches("Graduatoria").count(), 2, "{report}");
     let one = comino(&folder, &["report", ".", "--index", "due"]).out;
-    assert_eq!(one.matches("Graduatoria").count(), 1, "{one}");
+    assert!(one.contains("Il secondo") && !one.contains("Il primo"), "{one}");
 }
 
 #[test]
