@@ -4,7 +4,7 @@ use super::Lang;
 use super::grammar::{al, dal, del, e, in_words};
 use super::{MeetingDetailWords, MeetingResultWords};
 
-use super::phrases::*;
+use super::phrases::{capital, gender, manca, much, small};
 
 words! {
     /// The texts of the document for the meeting.
