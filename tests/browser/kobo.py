@@ -200,7 +200,7 @@ def main():
         for name in names:
             form = sheets(name, folder)
             page = comino("questionnaire", "form", name, "--lang", "it")
-            data = json.loads(re.search(r'id="data">(.*?)</script>', page).group(1))["questions"]
+            data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S).group(1))["questions"]
             scored = set()
             for _ in range(ROUNDS):
                 agree(name, draw, form, data, folder, scored)

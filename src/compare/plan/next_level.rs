@@ -42,7 +42,7 @@ pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
 
 /// The fewest known answers that would lift a comune to its next level on an index if they were the best ones. `None`
 /// if there is no higher level, or if not even all best answers suffice. With staged levels, see
-/// [`next_step`](super::super::next_step::next_step): unknown answers count too, because they close a gate.
+/// [`next_step`]: unknown answers count too, because they close a gate.
 ///
 /// If every node is a mean, gains add up: the questions with the largest gains are the fewest (`exact`). Otherwise a
 /// greedy search takes the question with the largest gain again and again, which is close to the fewest, but not always

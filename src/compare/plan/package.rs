@@ -42,7 +42,7 @@ impl Package {
 /// The package with the greatest gain for the group within a budget of person-days: branch and bound over all steps that
 /// the comuni can take now or after others. Each set is scored anew; none is preferred by the sum of single gains.
 ///
-/// Up to [`EXACT`](super::search::EXACT) items the result is the best one. With more, the search ends after a fixed number of sets, and
+/// Up to `EXACT` items (see `search`) the result is the best one. With more, the search ends after a fixed number of sets, and
 /// [`Optimality::AtMost`] bounds what it may have missed.
 pub fn package(group: &Group<'_>, budget: f64) -> Package {
     let (cells, items) = candidates(group);

@@ -58,7 +58,7 @@ pub fn turned(
 const MOST_AT_CORNERS: usize = 10;
 
 /// Whether the second comune is ahead of the first with every weight that varies at its lowest or highest value, in some
-/// combination. For trees of few weights: `false` also if there are more than [`MOST_AT_CORNERS`].
+/// combination. For trees of few weights: `false` also if there are more than `MOST_AT_CORNERS`.
 ///
 /// Finds what [`turned`] can miss, because two weights may have to change together.
 pub fn turned_at_corner(
