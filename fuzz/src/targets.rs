@@ -126,6 +126,11 @@ pub fn table(bytes: &[u8]) {
     let rows = rows.filter(|_| reading.diagnostics.errors() == 0);
     let header = opened.as_ref().map(|table| table.header().clone());
     let (Some(rows), Some(header)) = (reading.end(rows), header) else { return };
+    // Blocks look for the header in the first of them, which is far larger in use: here the header must be the first line.
+    let first_line = text.lines().next().unwrap_or_default();
+    if header.columns().iter().any(|name| !first_line.contains(name.as_str())) {
+        return;
+    }
     let size = 1 + bytes.len() % 61;
     let (mut blocks, mut block_bytes, mut again) =
         (Blocks::new(text.as_bytes(), size, TableFormat::default(), rating), Vec::new(), Vec::new());
