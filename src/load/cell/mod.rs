@@ -11,7 +11,7 @@ mod option;
 
 pub use day::{DayOrder, day, is_ambiguous_day, order_in_text, order_of_days};
 pub use fault::is_spreadsheet_error;
-pub use number::{is_percent, number, number_is_doubtful, population, whole_is_doubtful};
+pub use number::{has_decimal_points, is_percent, number, number_is_doubtful, population, whole_is_doubtful};
 pub(crate) use option::{choice, label_key, options, step};
 
 /// How numbers and dates are written.
@@ -38,6 +38,8 @@ pub struct CellFormat {
     pub notation: Notation,
     /// The decimal sign, if the user states it. The other sign then separates thousands.
     pub decimal: Option<DecimalSign>,
+    /// Whether other cells of the file show that a point precedes decimals. It never changes a value, only the warnings.
+    pub shows_decimal_points: bool,
     /// The order of day and month, if it is stated or the file shows it.
     pub days: Option<DayOrder>,
     /// Whether a whole number may be the day that a spreadsheet stores under this number.

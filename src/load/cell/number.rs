@@ -49,7 +49,25 @@ pub fn number(text: &str, format: CellFormat, unit: Option<&Text>) -> Option<f64
 
 /// Returns whether the point of a parsed number could be meant as a thousands separator, as in 12.000.
 pub fn number_is_doubtful(text: &str, format: CellFormat, unit: Option<&Text>) -> bool {
-    format.decimal.is_none() && text.contains('.') && is_like_thousands(without_unit(text.trim(), unit))
+    let is_settled = format.decimal.is_some() || format.shows_decimal_points;
+    !is_settled && text.contains('.') && is_like_thousands(without_unit(text.trim(), unit))
+}
+
+/// Returns whether cells show that a point precedes decimals: one has decimals after a point that cannot be
+/// thousands, as in `12.7` or `0.125`, and none has decimals after a comma or a point twice.
+pub fn has_decimal_points<'t>(cells: impl IntoIterator<Item = &'t str>) -> bool {
+    let mut shown = false;
+    for cell in cells {
+        let cell = cell.trim().trim_start_matches('-');
+        let groups = |sign: char| cell.split(sign).all(is_digits).then(|| cell.split(sign).count());
+        match (groups('.'), groups(',')) {
+            (Some(2), _) => shown |= !is_like_thousands(cell),
+            (Some(3..), _) if ungrouped(cell, &['.']).is_some() => return false,
+            (_, Some(2)) if ungrouped(cell, &[',']).is_none() => return false,
+            _ => {}
+        }
+    }
+    shown
 }
 
 /// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
@@ -300,6 +318,24 @@ mod tests {
         assert!(number_is_doubtful("12.000", CellFormat::default(), None));
         assert!(number_is_doubtful("12.000 €", Notation::Italian.into(), None));
         assert!(!number_is_doubtful("12.0000", CellFormat::default(), None));
+    }
+
+    #[test]
+    fn decimal_points_of_a_table_settle_its_thousands() {
+        for (cells, expected) in [
+            ("12.698 84.1", true),
+            ("12.698 0.125", true),
+            ("-1.5 x 1,234", true),
+            ("12.698 84.057", false),
+            ("12.5 3,5", false),
+            ("12.5 1.234.567", false),
+            ("1.2.2026 7 v1.2", false),
+            ("", false),
+        ] {
+            assert_eq!(has_decimal_points(cells.split(' ')), expected, "{cells}");
+        }
+        let shown = CellFormat { shows_decimal_points: true, ..CellFormat::default() };
+        assert_eq!((number("12.698", shown, None), number_is_doubtful("12.698", shown, None)), (Some(12.698), false));
     }
 
     #[test]

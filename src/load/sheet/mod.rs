@@ -8,7 +8,7 @@ pub use blocks::{Block, Blocks, Ended};
 pub use scan::{Rating, Reading};
 
 use super::answer::{CellFormat, DayOrder, DecimalSign, Notation};
-use super::cell::order_in_text;
+use super::cell::{has_decimal_points, order_in_text};
 use crate::diagnostics::{
     DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, SpreadsheetDiagnostic, TableDiagnostic,
 };
@@ -44,12 +44,14 @@ impl TableFormat {
         TableFormat { delimiter: Some(reading.delimiter), above: self.above + reading.above, ..self }
     }
 
-    /// How the cells below a header are written; `rows` shows the order of days.
+    /// How the cells below a header are written; `rows` shows the order of days and, with commas between cells, whether points
+    /// precede decimals.
     fn cells(&self, delimiter: u8, rows: &str) -> CellFormat {
         let notation = if delimiter == b';' { Notation::Italian } else { Notation::International };
         let days = self.days.or_else(|| order_in_text(rows, delimiter));
         let (serials, hides_percent) = (self.is_worksheet, self.hides_percent);
-        CellFormat { notation, decimal: self.decimal, days, serials, hides_percent }
+        let shows_decimal_points = notation == Notation::International && shows_points(rows, delimiter);
+        CellFormat { notation, decimal: self.decimal, shows_decimal_points, days, serials, hides_percent }
     }
 }
 /// The text below a header, after an empty line.
@@ -289,13 +291,19 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
 }
 
-/// The bytes of a table that decide how its days are written. A table read in blocks has them in its first block.
+/// The bytes of a table that decide how its days and numbers are written. A table read in blocks has them in its first block.
 pub(super) const DECIDING: usize = 1 << 18;
 
 /// Returns the first [`DECIDING`] bytes of a text.
 fn beginning(text: &str) -> &str {
     let end = (0..=DECIDING.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
+}
+
+/// Returns whether the cells of some rows show that a point precedes decimals.
+fn shows_points(rows: &str, delimiter: u8) -> bool {
+    let records: Vec<StringRecord> = reader(rows, delimiter).into_records().filter_map(Result::ok).collect();
+    has_decimal_points(records.iter().flatten())
 }
 
 /// Returns whether all cells of a row are blank.

@@ -59,7 +59,8 @@ pub fn read(
     let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, diagnostics));
     // A decimal comma is accepted whatever the delimiter is.
     let TableFormat { decimal, hides_percent, .. } = format;
-    let format = CellFormat { days, serials: true, decimal, notation: Notation::Italian, hides_percent };
+    let notation = Notation::Italian;
+    let format = CellFormat { notation, decimal, days, serials: true, hides_percent, ..CellFormat::default() };
     let mut answered: Vec<RespondentRow> = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
         if !sheet.header().is_repeated(record) && sheet.header().fits(row, record, diagnostics) {
