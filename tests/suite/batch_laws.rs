@@ -264,16 +264,18 @@ fn blocks_of(
         (Blocks::new(text.as_bytes(), size, TableFormat::default(), rating), Batch::default());
     let (mut bytes, mut opened, mut rows) = (Vec::new(), None, 0);
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
-        let text = std::str::from_utf8(&bytes).unwrap();
+        let block = std::str::from_utf8(&bytes).unwrap();
         if first {
-            let begun = Table::begin(text, blocks.format(), source, &mut sources, &mut diagnostics);
+            // The first rows decide how cells are written. The blocks of the program hold enough of them, these may not.
+            let beginning = text.find(block).map_or(block, |begin| &text[begin..]);
+            let begun = Table::begin(beginning, blocks.format(), source, &mut sources, &mut diagnostics);
             let Some(table) = begun else { break };
             let header = table.header().clone();
             let columns = Columns::new(&header, printed.questionnaire, folder, &mut diagnostics);
             opened = Some((header, columns));
         }
         let (header, columns) = opened.as_ref().unwrap();
-        let table = Table::below(header, text, first, ended == Ended::InQuotes);
+        let table = Table::below(header, block, first, ended == Ended::InQuotes);
         batch.clear(&diagnostics);
         worker.table(&table, columns, number, &mut batch);
         written.extend_from_slice(&batch.written);
