@@ -62,14 +62,16 @@ pub struct CodeMatch<'a> {
 pub struct Registry {
     /// Those in force by code, then the ended ones.
     rows: Vec<Row>,
-    /// All codes as numbers, each with the position of its row, in ascending order.
-    codes: Vec<(u32, u32)>,
-    /// By initial, and for names with another first letter than a to z: the hash of the key of every name with the position
-    /// of its row, in ascending order. Made when a name with this initial is first looked up: most runs have codes.
+    /// All codes as numbers, each with the position of its row, in ascending order. Made at the first look-up of a code.
+    codes: OnceLock<Vec<(u32, u32)>>,
+    /// The rows by the initials of their names. Made at the first look-up of a name.
+    initials: OnceLock<[Vec<u32>; INITIALS]>,
+    /// By initial: the hash of the key of every name with the position of its row, in ascending order. Made when a name with
+    /// this initial is first looked up.
     names: [OnceLock<Vec<(u64, u32)>>; INITIALS],
 }
 
-/// The letters a to z, and one more for all others.
+/// The letters a to z, and one more for all other first letters.
 const INITIALS: usize = 27;
 
 impl Registry {
@@ -79,7 +81,7 @@ impl Registry {
     /// If the list is damaged; a test reads all of it.
     pub fn bundled() -> &'static Registry {
         static BUNDLED: OnceLock<Registry> = OnceLock::new();
-        BUNDLED.get_or_init(|| Registry::new(include_str!("comuni.csv").lines().skip(1).map(Row::bundled).collect()))
+        BUNDLED.get_or_init(|| Registry::of(row::bundled(include_str!("comuni.csv"))))
     }
 
     /// Reads a list in the format of `comuni.csv`.
@@ -87,20 +89,24 @@ impl Registry {
     /// # Errors
     /// If it is not CSV, lacks a column, or has a value that its column does not allow.
     pub fn parse(text: &str) -> Result<Registry, ListError> {
-        Ok(Registry::new(list::parse(text)?.into_iter().map(Row::read).collect()))
+        Ok(Registry::of(list::parse(text)?.into_iter().map(Row::read).collect()))
     }
 
-    fn new(rows: Vec<Row>) -> Registry {
+    fn of(rows: Vec<Row>) -> Registry {
+        Registry { rows, ..Registry::default() }
+    }
+
+    fn codes(&self) -> Vec<(u32, u32)> {
         // Codes in force win over those of ended comuni, and both over former ones.
-        let mut codes: Vec<(u32, u32)> = Vec::with_capacity(rows.len() * 5 / 4);
-        codes.extend((0..).zip(&rows).filter_map(|(position, row)| Some((row.code()?, position))));
-        for (position, row) in (0..).zip(&rows) {
+        let mut codes: Vec<(u32, u32)> = Vec::with_capacity(self.rows.len() * 5 / 4);
+        codes.extend((0..).zip(&self.rows).filter_map(|(position, row)| Some((row.code()?, position))));
+        for (position, row) in (0..).zip(&self.rows) {
             row.each_former(|code| codes.push((code, position)));
         }
         // Stable, so that the first of equal codes remains; and quick, since most are in order.
         codes.sort_by_key(|(code, _)| *code);
         codes.dedup_by_key(|(code, _)| *code);
-        Registry { rows, codes, names: Default::default() }
+        codes
     }
 
     /// Returns all comuni: those in force by code, then the ended ones.
@@ -112,8 +118,9 @@ impl Registry {
     pub fn by_code(&self, code: &str) -> Option<CodeMatch<'_>> {
         let whole = with_zeros(code)?;
         let number: u32 = whole.parse().ok()?;
-        let at = self.codes.binary_search_by_key(&number, |(code, _)| *code).ok()?;
-        let comune = self.rows[self.codes[at].1 as usize].comune();
+        let codes = self.codes.get_or_init(|| self.codes());
+        let at = codes.binary_search_by_key(&number, |(code, _)| *code).ok()?;
+        let comune = self.rows[codes[at].1 as usize].comune();
         Some(CodeMatch { comune, former: comune.code != *whole, zeros_missing: matches!(whole, Cow::Owned(_)) })
     }
 
@@ -134,10 +141,17 @@ impl Registry {
     }
 
     fn names_with(&self, initial: usize) -> Vec<(u64, u32)> {
+        let initials = self.initials.get_or_init(|| {
+            let mut initials: [Vec<u32>; INITIALS] = Default::default();
+            for (position, row) in (0..).zip(&self.rows) {
+                row.names().for_each(|name| initials[initial_of(name)].push(position));
+            }
+            initials
+        });
         let mut names = Vec::new();
-        for (position, row) in (0..).zip(&self.rows) {
-            let with_initial = row.names().filter(|name| initial_of(name) == initial);
-            names.extend(with_initial.map(|name| (hash_of(&name_key(name)), position)));
+        for position in &initials[initial] {
+            let with_initial = self.rows[*position as usize].names().filter(|name| initial_of(name) == initial);
+            names.extend(with_initial.map(|name| (hash_of(&name_key(name)), *position)));
         }
         names.sort_unstable();
         names

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 const COLUMNS: usize = 10;
 /// The length of the first cell.
 const CODE_LENGTH: usize = 6;
+/// The length of a short line.
+const SHORT_LINE: usize = 35;
 
 /// A row of the list in the program, or of another list, which is read whole.
 #[derive(Debug)]
@@ -16,11 +18,24 @@ pub(super) struct Row {
     read: OnceLock<Box<Comune>>,
 }
 
-impl Row {
-    pub(super) fn bundled(line: &'static str) -> Row {
-        Row { line, read: OnceLock::new() }
+/// Returns the rows of the list in the program.
+pub(super) fn bundled(list: &'static str) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(list.len() / SHORT_LINE);
+    let mut start = 0;
+    // By bytes: quicker than by characters.
+    for line in list.as_bytes().split(|byte| *byte == b'\n') {
+        let text = &list[start..start + line.len()];
+        start += line.len() + 1;
+        let line = text.strip_suffix('\r').unwrap_or(text);
+        if !line.is_empty() {
+            rows.push(Row { line, read: OnceLock::new() });
+        }
     }
+    rows.remove(0);
+    rows
+}
 
+impl Row {
     pub(super) fn read(comune: Comune) -> Row {
         Row { line: "", read: OnceLock::from(Box::new(comune)) }
     }
@@ -62,7 +77,7 @@ impl Row {
 
     /// Returns the code of the land registry in a line of the list in the program, and the cells after it.
     fn after_code(&self) -> Option<(&'static str, &'static str)> {
-        self.line.get(CODE_LENGTH + 1..)?.split_once(',')
+        split_cell(self.line.get(CODE_LENGTH + 1..)?)
     }
 
     pub(super) fn catasto(&self) -> Option<&str> {
@@ -77,10 +92,16 @@ impl Row {
         let (name, name_2) = match self.of_other_list() {
             Some(comune) => (comune.name.as_str(), comune.name_2.as_deref().unwrap_or_default()),
             None => {
-                let (name, rest) = self.after_code().and_then(|(_, rest)| rest.split_once(',')).unwrap_or_default();
-                (name, rest.split_once(',').unwrap_or_default().0)
+                let (name, rest) = self.after_code().and_then(|(_, rest)| split_cell(rest)).unwrap_or_default();
+                (name, split_cell(rest).unwrap_or_default().0)
             }
         };
         [name, name_2].into_iter().filter(|name| !name.is_empty())
     }
+}
+
+/// Splits a line at its first comma. For the short cells of the list this is quicker than `split_once`.
+fn split_cell(line: &str) -> Option<(&str, &str)> {
+    let at = line.bytes().position(|byte| byte == b',')?;
+    Some((&line[..at], &line[at + 1..]))
 }
