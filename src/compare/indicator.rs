@@ -2,7 +2,7 @@
 
 use super::group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 use crate::model::{
-    Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId,
+    Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, Per, QuestionId,
     Questionnaire, Reply, folded,
 };
 use jiff::ToSpan;
@@ -21,10 +21,17 @@ pub enum IndicatorValue {
     },
     /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
-    /// The total of the numbers that comuni gave.
+    /// The sum or mean of the numbers that comuni gave.
     Total {
+        /// What is measured: the sum, the mean over the comuni, or one of the two per inhabitant. `None` if nobody gave a
+        /// number, or if a number of inhabitants that it needs is not known.
+        value: Option<f64>,
         /// `None` if nobody gave a number.
         sum: Option<f64>,
+        /// The numbers by the values of another column, the greatest first; empty unless that is asked for.
+        slices: Vec<Slice>,
+        /// Whether the numbers that are missing may only add to the value.
+        grows: bool,
         /// The number of comuni with a number.
         answered: usize,
         /// The number of comuni.
@@ -45,6 +52,17 @@ pub enum IndicatorValue {
     },
 }
 
+/// The part of a total with the same value in another column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slice {
+    /// The value in its most frequent spelling, or the id of an option; `None` where it is not given.
+    pub answer: Option<String>,
+    /// The sum, or the mean over the comuni of the slice.
+    pub value: f64,
+    /// The comuni, by index in the group.
+    pub units: Vec<usize>,
+}
+
 /// Comuni with the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
@@ -60,9 +78,12 @@ impl IndicatorValue {
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
-            // Numbers not known yet may only add to a total.
-            let complete = !matches!(self, IndicatorValue::Total { answered, all, .. } if answered < all);
-            return self.value().map(|value| value >= bound).filter(|reached| *reached || complete);
+            // Numbers that are not known yet may only add to a sum; a mean may still change in either direction.
+            let (complete, grows) = match self {
+                IndicatorValue::Total { answered, all, grows, .. } => (answered == all, *grows),
+                _ => (true, true),
+            };
+            return self.value().map(|value| value >= bound).filter(|reached| complete || grows && *reached);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
         let all = (answered + unknown) as f64;
@@ -83,7 +104,7 @@ impl IndicatorValue {
             }
             IndicatorValue::Homogeneity { .. } => None,
             IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
-            IndicatorValue::Total { sum, .. } => *sum,
+            IndicatorValue::Total { value, .. } => *value,
             IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
             IndicatorValue::Withheld => None,
         }
@@ -122,15 +143,22 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> 
 pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
-        GroupMeasure::Total(path) => total(group, part, *path),
+        GroupMeasure::Total { of, mean, per } => total(group, part, *of, *mean, *per),
         GroupMeasure::Homogeneity(path) => homogeneity(group, part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
 /// Adds the numbers at a path; in an inventory those of all rows, or of one.
-fn total(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
-    let (mut sum, mut answered, mut people) = (None, 0, Some(0));
+fn total(
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    path: AnswerPath,
+    mean: bool,
+    per: Option<Per>,
+) -> IndicatorValue {
+    let (mut sum, mut answered, mut people, mut ratios) = (None, 0, Some(0), Some(0.0));
+    let mut numbers: Vec<(usize, f64, Option<String>)> = Vec::new();
     // Of a questionnaire that only Unioni answer, theirs.
     let of_comuni = group.comuni().any(|(unit, _)| part.answers[unit].is_some());
     let counted = |(unit, known): &(usize, &GroupUnit<'_>)| {
@@ -139,27 +167,82 @@ fn total(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -
     let all = group.units.iter().enumerate().filter(counted).count();
     for (unit, of_unit) in group.units.iter().enumerate().filter(counted) {
         let interview = part.answers[unit].as_ref().map(|known| known.participant.interview);
-        let Some(number) = interview.and_then(|interview| number_at(part.questionnaire, interview, path)) else {
+        let own = interview.map(|interview| numbers_at(part.questionnaire, interview, path, per)).unwrap_or_default();
+        if own.is_empty() {
             continue;
-        };
+        }
+        let number: f64 = own.iter().map(|(number, _)| number).sum();
         sum = Some(sum.unwrap_or(0.0) + number);
         answered += 1;
-        people = people.zip(of_unit.population()).map(|(people, own)| people + own);
+        let inhabitants = of_unit.population();
+        ratios = ratios.zip(inhabitants.filter(|own| *own > 0)).map(|(sum, own)| sum + number / own as f64);
+        people = people.zip(inhabitants).map(|(people, own)| people + own);
+        numbers.extend(own.into_iter().map(|(number, label)| (unit, number, label)));
     }
     let people = people.filter(|people| *people > 0);
     let per_inhabitant = sum.zip(people).map(|(sum, people)| sum / people as f64);
-    IndicatorValue::Total { sum, answered, all, per_inhabitant }
+    let value = match (per, mean) {
+        (Some(Per::Inhabitant), true) => ratios.filter(|_| answered > 0).map(|sum| sum / f64::from(answered)),
+        (Some(Per::Inhabitant), false) => per_inhabitant,
+        (Some(Per::Column(_)) | None, true) => sum.map(|sum| sum / f64::from(answered)),
+        (Some(Per::Column(_)) | None, false) => sum,
+    };
+    let slices = match per {
+        Some(Per::Column(_)) => slices(numbers, mean),
+        Some(Per::Inhabitant) | None => Vec::new(),
+    };
+    let grows = !mean && per != Some(Per::Inhabitant);
+    IndicatorValue::Total { value, sum, slices, grows, answered: answered as usize, all, per_inhabitant }
 }
 
-/// The number at a path: the answer, a cell, or the sum of a column.
-fn number_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<f64> {
-    if !is_asked(questionnaire, interview, path.question) {
-        return None;
+/// Groups numbers by their labels, ignoring case and white space.
+fn slices(numbers: Vec<(usize, f64, Option<String>)>, mean: bool) -> Vec<Slice> {
+    let mut slices: Vec<(Option<String>, f64, Vec<(usize, String)>)> = Vec::new();
+    for (unit, number, label) in numbers {
+        let key = label.as_deref().map(folded);
+        let at = slices.iter().position(|(known, ..)| *known == key).unwrap_or_else(|| {
+            slices.push((key, 0.0, Vec::new()));
+            slices.len() - 1
+        });
+        slices[at].1 += number;
+        slices[at].2.push((unit, label.unwrap_or_default()));
     }
-    let answer = interview.response(path.question).first_given()?;
-    let number = |(_, cell): (Option<usize>, &Cell)| if let Cell::Number(number) = cell { Some(*number) } else { None };
-    let cells: Vec<f64> = cells_at(answer, path.part).into_iter().filter_map(number).collect();
-    answer.number().or_else(|| (!cells.is_empty()).then(|| cells.iter().sum()))
+    let slice = |(key, sum, members): (Option<String>, f64, Vec<(usize, String)>)| {
+        let answer = key.map(|_| most_written(&members));
+        let mut units: Vec<usize> = members.into_iter().map(|(unit, _)| unit).collect();
+        units.dedup();
+        Slice { answer, value: if mean { sum / units.len() as f64 } else { sum }, units }
+    };
+    let mut slices: Vec<Slice> = slices.into_iter().map(slice).collect();
+    slices.sort_by(|one, other| other.value.total_cmp(&one.value));
+    slices
+}
+
+/// The numbers at a path: the answer, a cell, or all cells of a column; each with the text of the column of `per` in its row.
+fn numbers_at(
+    questionnaire: &Questionnaire,
+    interview: &Interview,
+    path: AnswerPath,
+    per: Option<Per>,
+) -> Vec<(f64, Option<String>)> {
+    if !is_asked(questionnaire, interview, path.question) {
+        return Vec::new();
+    }
+    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
+    if let Some(number) = answer.number() {
+        return vec![(number, None)];
+    }
+    let inventory = questionnaire.questions()[path.question].kind.inventory();
+    let (Some(column), Some(inventory)) = (path.part.column(), inventory) else { return Vec::new() };
+    let label = |cells: &[Option<Cell>]| match per {
+        Some(Per::Column(column)) => cell_text(cells[column].as_ref()?, &inventory.columns[column].kind),
+        Some(Per::Inhabitant) | None => None,
+    };
+    let number = |(_, cells): (Option<usize>, &[Option<Cell>])| match &cells[column] {
+        Some(Cell::Number(number)) => Some((*number, label(cells))),
+        _ => None,
+    };
+    rows_at(answer, path.part).filter_map(number).collect()
 }
 
 /// Groups the comuni by answer, ignoring case and white space.
@@ -290,13 +373,18 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPat
 }
 
 fn cells_at(answer: &Answer, part: AnswerPart) -> Vec<(Option<usize>, &Cell)> {
-    let (Some(rows), Some(column)) = (answer.rows(), part.column()) else { return Vec::new() };
-    let meant = |row: &Option<usize>| match part {
-        AnswerPart::Cell { row: wanted, .. } => *row == Some(wanted),
+    let Some(column) = part.column() else { return Vec::new() };
+    rows_at(answer, part).filter_map(|(row, cells)| Some((row, cells[column].as_ref()?))).collect()
+}
+
+/// The rows that a part of an inventory means, each with its fixed row.
+fn rows_at(answer: &Answer, part: AnswerPart) -> impl Iterator<Item = (Option<usize>, &[Option<Cell>])> {
+    let meant = move |row: Option<usize>| match part {
+        AnswerPart::Cell { row: wanted, .. } => row == Some(wanted),
         AnswerPart::Whole | AnswerPart::Column(_) => true,
     };
-    let meant_rows = rows.iter().filter(|(row, _)| meant(row));
-    meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()
+    let rows = answer.rows().into_iter().flatten().map(|(row, cells)| (*row, cells.as_slice()));
+    rows.filter(move |(row, _)| meant(*row))
 }
 
 fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
@@ -343,7 +431,7 @@ mod tests {
     #[test]
     fn total_adds_known_numbers_and_divides_by_those_inhabitants() {
         let total = |indicator: &str, question: &str, answers: &[&str]| match value(indicator, question, answers) {
-            IndicatorValue::Total { sum, answered, all, .. } => (sum, answered, all),
+            IndicatorValue::Total { value, answered, all, .. } => (value, answered, all),
             other @ (IndicatorValue::Homogeneity { .. }
             | IndicatorValue::Sum(_)
             | IndicatorValue::Withheld
@@ -353,6 +441,7 @@ mod tests {
         let answers = ["{q1: 100}", "{q1: 20.5}", "{q1: dont_know}", "{}"];
         assert_eq!(total(spent, "kind: number", &answers), (Some(120.5), 2, 4));
         assert_eq!(total(spent, "kind: number", &["{}", "{q1: not_applicable}"]), (None, 0, 2));
+        assert_eq!(total("kind: mean, question: q1", "kind: number", &answers), (Some(60.25), 2, 4));
         let table =
             "kind: table, rows: [{id: a, title: A}, {id: b, title: B}], columns: [{id: cost, title: C, kind: number}]";
         let cells = ["{q1: {a: {cost: 5}, b: {cost: 7}}}", "{q1: {b: {cost: 1}}}"];

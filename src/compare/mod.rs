@@ -34,7 +34,7 @@ pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use index_share::IndexShares;
-pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
+pub use indicator::{Cluster, Ending, IndicatorValue, Slice, endings, indicate};
 pub use letters::Letters;
 pub use level_counts::{LevelCounts, level_counts};
 pub use next_step::{GateState, NextStep, next_step};

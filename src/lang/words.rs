@@ -153,6 +153,7 @@ words! {
         kind_open: "testo libero", "free text";
         kind_date: "data", "date";
         kind_table: "tabella", "table";
+        about: "Contesto", "Context";
         levels: "Livelli", "Levels";
         to_verify: "da verificare", "to be verified";
         together: "I due indici a confronto", "The two indices compared";
@@ -279,6 +280,22 @@ words! {
                 let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
                 format!("{sum} in total, from {answered} municipalities of {all}{each}")
             };
+        mean_of_numbers(mean: &str, answered: usize, all: usize):
+            format!("{mean} in media, da {answered} comuni su {all}"),
+            format!("{mean} on average, from {answered} municipalities of {all}");
+        mean_per_inhabitant(mean: &str, answered: usize, all: usize):
+            format!("{mean} per abitante in media, da {answered} comuni su {all}"),
+            format!("{mean} per inhabitant on average, from {answered} municipalities of {all}");
+        slice(answer: &str, value: &str, comuni: usize):
+            match comuni {
+                1 => format!("{answer}: {value} (1 comune)"),
+                _ => format!("{answer}: {value} ({comuni} comuni)"),
+            },
+            match comuni {
+                1 => format!("{answer}: {value} (1 municipality)"),
+                _ => format!("{answer}: {value} ({comuni} municipalities)"),
+            };
+        slice_unknown: "non indicato", "not stated";
         no_numbers: "nessun numero è noto", "no number is known";
         ends_together(within: usize, all: usize, from: &str, to: &str):
             match all {
