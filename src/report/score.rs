@@ -4,6 +4,7 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
     question_voices, questionnaire_data, range, response_text, share,
 };
+use super::rounding::clear_number;
 use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn, staged};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
@@ -87,7 +88,7 @@ pub(super) fn titled_nodes_table(
     let score = |node: NodeId| &card.nodes[node];
     TableBuilder::<(usize, NodeId)>::new()
         .prose("node", words.item, |(_, node)| title(*node))
-        .scores("score", words.score, best, |(_, node)| number(questionnaire, score(*node).score))
+        .scores("score", words.score, best, |(_, node)| clear_number(questionnaire, *node, score(*node).score))
         .column_if(with_intervals, TableColumn::figures("interval", words.interval), |(_, node)| {
             range(questionnaire, score(*node))
         })
