@@ -1,12 +1,10 @@
 //! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
-use crate::model::{
-    Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, Per, QuestionId,
-    Questionnaire, Reply, folded,
-};
+use super::answer_part::{cell_text, cells_at, is_asked, most_written, yes_no};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
+use super::total::{Slice, Total, total};
+use crate::model::{Answer, AnswerPath, Cell, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, folded};
 use jiff::ToSpan;
-use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorValue {
@@ -50,17 +48,6 @@ pub enum IndicatorValue {
         /// The total number of days.
         all: usize,
     },
-}
-
-/// The part of a total with the same value in another column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slice {
-    /// The value in its most frequent spelling, or the id of an option; `None` where it is not given.
-    pub answer: Option<String>,
-    /// The sum, or the mean over the comuni of the slice.
-    pub value: f64,
-    /// The comuni, by index in the group.
-    pub units: Vec<usize>,
 }
 
 /// Comuni with the same answer.
@@ -143,106 +130,14 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> 
 pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
-        GroupMeasure::Total { of, mean, per } => total(group, part, *of, *mean, *per),
+        GroupMeasure::Total { of, mean, per } => {
+            let Total { value, sum, slices, grows, answered, all, per_inhabitant } =
+                total(group, part, *of, *mean, *per);
+            IndicatorValue::Total { value, sum, slices, grows, answered, all, per_inhabitant }
+        }
         GroupMeasure::Homogeneity(path) => homogeneity(group, part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
-}
-
-/// Adds the numbers at a path; in an inventory those of all rows, or of one.
-fn total(
-    group: &Group<'_>,
-    part: &QuestionnaireResults<'_>,
-    path: AnswerPath,
-    mean: bool,
-    per: Option<Per>,
-) -> IndicatorValue {
-    let (mut sum, mut answered, mut people, mut ratios) = (None, 0, Some(0), Some(0.0));
-    let mut numbers: Vec<(usize, f64, Option<String>)> = Vec::new();
-    // Of a questionnaire that only Unioni answer, theirs.
-    let of_comuni = group.comuni().any(|(unit, _)| part.answers[unit].is_some());
-    let counted = |(unit, known): &(usize, &GroupUnit<'_>)| {
-        if of_comuni { !known.is_joint_body() } else { part.answers[*unit].is_some() }
-    };
-    let all = group.units.iter().enumerate().filter(counted).count();
-    for (unit, of_unit) in group.units.iter().enumerate().filter(counted) {
-        let interview = part.answers[unit].as_ref().map(|known| known.participant.interview);
-        let own = interview.map(|interview| numbers_at(part.questionnaire, interview, path, per)).unwrap_or_default();
-        if own.is_empty() {
-            continue;
-        }
-        let number: f64 = own.iter().map(|(number, _)| number).sum();
-        sum = Some(sum.unwrap_or(0.0) + number);
-        answered += 1;
-        let inhabitants = of_unit.population();
-        ratios = ratios.zip(inhabitants.filter(|own| *own > 0)).map(|(sum, own)| sum + number / own as f64);
-        people = people.zip(inhabitants).map(|(people, own)| people + own);
-        numbers.extend(own.into_iter().map(|(number, label)| (unit, number, label)));
-    }
-    let people = people.filter(|people| *people > 0);
-    let per_inhabitant = sum.zip(people).map(|(sum, people)| sum / people as f64);
-    let value = match (per, mean) {
-        (Some(Per::Inhabitant), true) => ratios.filter(|_| answered > 0).map(|sum| sum / f64::from(answered)),
-        (Some(Per::Inhabitant), false) => per_inhabitant,
-        (Some(Per::Column(_)) | None, true) => sum.map(|sum| sum / f64::from(answered)),
-        (Some(Per::Column(_)) | None, false) => sum,
-    };
-    let slices = match per {
-        Some(Per::Column(_)) => slices(numbers, mean),
-        Some(Per::Inhabitant) | None => Vec::new(),
-    };
-    let grows = !mean && per != Some(Per::Inhabitant);
-    IndicatorValue::Total { value, sum, slices, grows, answered: answered as usize, all, per_inhabitant }
-}
-
-/// Groups numbers by their labels, ignoring case and white space.
-fn slices(numbers: Vec<(usize, f64, Option<String>)>, mean: bool) -> Vec<Slice> {
-    let mut slices: Vec<(Option<String>, f64, Vec<(usize, String)>)> = Vec::new();
-    for (unit, number, label) in numbers {
-        let key = label.as_deref().map(folded);
-        let at = slices.iter().position(|(known, ..)| *known == key).unwrap_or_else(|| {
-            slices.push((key, 0.0, Vec::new()));
-            slices.len() - 1
-        });
-        slices[at].1 += number;
-        slices[at].2.push((unit, label.unwrap_or_default()));
-    }
-    let slice = |(key, sum, members): (Option<String>, f64, Vec<(usize, String)>)| {
-        let answer = key.map(|_| most_written(&members));
-        let mut units: Vec<usize> = members.into_iter().map(|(unit, _)| unit).collect();
-        units.dedup();
-        Slice { answer, value: if mean { sum / units.len() as f64 } else { sum }, units }
-    };
-    let mut slices: Vec<Slice> = slices.into_iter().map(slice).collect();
-    slices.sort_by(|one, other| other.value.total_cmp(&one.value));
-    slices
-}
-
-/// The numbers at a path: the answer, a cell, or all cells of a column; each with the text of the column of `per` in its row.
-fn numbers_at(
-    questionnaire: &Questionnaire,
-    interview: &Interview,
-    path: AnswerPath,
-    per: Option<Per>,
-) -> Vec<(f64, Option<String>)> {
-    if !is_asked(questionnaire, interview, path.question) {
-        return Vec::new();
-    }
-    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
-    if let Some(number) = answer.number() {
-        return vec![(number, None)];
-    }
-    let inventory = questionnaire.questions()[path.question].kind.inventory();
-    let (Some(column), Some(inventory)) = (path.part.column(), inventory) else { return Vec::new() };
-    let label = |cells: &[Option<Cell>]| match per {
-        Some(Per::Column(column)) => cell_text(cells[column].as_ref()?, &inventory.columns[column].kind),
-        Some(Per::Inhabitant) | None => None,
-    };
-    let number = |(_, cells): (Option<usize>, &[Option<Cell>])| match &cells[column] {
-        Some(Cell::Number(number)) => Some((*number, label(cells))),
-        _ => None,
-    };
-    rows_at(answer, path.part).filter_map(number).collect()
 }
 
 /// Groups the comuni by answer, ignoring case and white space.
@@ -270,16 +165,6 @@ fn homogeneity(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerP
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
-}
-
-/// The most frequent spelling; among equals the first.
-fn most_written(members: &[(usize, String)]) -> String {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, text) in members {
-        *counts.entry(text.trim()).or_default() += 1;
-    }
-    let best = members.iter().rev().max_by_key(|(_, text)| counts[text.trim()]);
-    best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
 }
 
 /// A date of a comune on which something ends, such as a contract.
@@ -324,12 +209,6 @@ fn window(part: &QuestionnaireResults<'_>, path: AnswerPath, months: u32) -> Ind
     IndicatorValue::Window { span: best.1, within: best.0, all: days.len() }
 }
 
-fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
-    let mut asked = IdVec::default();
-    questionnaire.asked(interview, &mut asked);
-    asked[question]
-}
-
 /// The answer at a path as a text to compare with others: for an option its id.
 fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<String> {
     if !is_asked(questionnaire, interview, path.question) {
@@ -353,10 +232,6 @@ fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPat
     }
 }
 
-fn yes_no(yes: bool) -> String {
-    if yes { "yes" } else { "no" }.to_owned()
-}
-
 /// The days at a path, each with its row where rows are asked for by name.
 fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Vec<(Option<usize>, Date)> {
     if !is_asked(questionnaire, interview, path.question) {
@@ -369,32 +244,6 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPat
             let day = |(row, cell): (Option<usize>, &Cell)| Some((row, cell.date()?));
             cells_at(answer, path.part).into_iter().filter_map(day).collect()
         }
-    }
-}
-
-fn cells_at(answer: &Answer, part: AnswerPart) -> Vec<(Option<usize>, &Cell)> {
-    let Some(column) = part.column() else { return Vec::new() };
-    rows_at(answer, part).filter_map(|(row, cells)| Some((row, cells[column].as_ref()?))).collect()
-}
-
-/// The rows that a part of an inventory means, each with its fixed row.
-fn rows_at(answer: &Answer, part: AnswerPart) -> impl Iterator<Item = (Option<usize>, &[Option<Cell>])> {
-    let meant = move |row: Option<usize>| match part {
-        AnswerPart::Cell { row: wanted, .. } => row == Some(wanted),
-        AnswerPart::Whole | AnswerPart::Column(_) => true,
-    };
-    let rows = answer.rows().into_iter().flatten().map(|(row, cells)| (*row, cells.as_slice()));
-    rows.filter(move |(row, _)| meant(*row))
-}
-
-fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
-    match cell {
-        Cell::Text(text) if text.trim().is_empty() => None,
-        Cell::Text(text) => Some(text.clone()),
-        Cell::Number(number) => Some(number.to_string()),
-        Cell::Date(day) => Some(day.to_string()),
-        Cell::YesNo(yes) => Some(yes_no(*yes)),
-        Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
     }
 }
 

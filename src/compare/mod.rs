@@ -2,6 +2,7 @@
 
 mod agreement;
 mod anonymize;
+mod answer_part;
 mod benchmark;
 mod comparison;
 mod completeness;
@@ -23,6 +24,7 @@ mod redact;
 pub mod robustness;
 mod statistics;
 mod target;
+mod total;
 pub mod trend;
 
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
@@ -34,7 +36,7 @@ pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use index_share::IndexShares;
-pub use indicator::{Cluster, Ending, IndicatorValue, Slice, endings, indicate};
+pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
 pub use level_counts::{LevelCounts, level_counts};
 pub use next_step::{GateState, NextStep, next_step};
@@ -50,3 +52,4 @@ pub use ranking::rank;
 pub use redact::{Omitted, without};
 pub use statistics::{GroupStatistics, summary};
 pub use target::{TargetGap, aims, progress, reached};
+pub use total::Slice;

@@ -2,8 +2,8 @@
 
 use super::grammar::{al, count as count_of, il};
 use super::{
-    FormWords, InterviewWords, MeetingWords, PathWords, QuestionWords, RegistryWords, RobustnessWords, ScenarioWords,
-    ShowWords, StagedWords, SummaryWords, TrendWords, VersionWords,
+    FormWords, IndicatorWords, InterviewWords, MeetingWords, PathWords, QuestionWords, RegistryWords, RobustnessWords,
+    ScenarioWords, ShowWords, StagedWords, SummaryWords, TrendWords, VersionWords,
 };
 
 words! {
@@ -271,32 +271,6 @@ words! {
         inhabitants_unknown:
             "di qualche comune non si conoscono gli abitanti",
             "the population of some municipalities is not known";
-        total(sum: &str, answered: usize, all: usize, per_inhabitant: Option<&str>):
-            {
-                let each = per_inhabitant.map(|each| format!("; {each} per abitante")).unwrap_or_default();
-                format!("{sum} in tutto, da {answered} comuni su {all}{each}")
-            },
-            {
-                let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
-                format!("{sum} in total, from {answered} municipalities of {all}{each}")
-            };
-        mean_of_numbers(mean: &str, answered: usize, all: usize):
-            format!("{mean} in media, da {answered} comuni su {all}"),
-            format!("{mean} on average, from {answered} municipalities of {all}");
-        mean_per_inhabitant(mean: &str, answered: usize, all: usize):
-            format!("{mean} per abitante in media, da {answered} comuni su {all}"),
-            format!("{mean} per inhabitant on average, from {answered} municipalities of {all}");
-        slice(answer: &str, value: &str, comuni: usize):
-            match comuni {
-                1 => format!("{answer}: {value} (1 comune)"),
-                _ => format!("{answer}: {value} ({comuni} comuni)"),
-            },
-            match comuni {
-                1 => format!("{answer}: {value} (1 municipality)"),
-                _ => format!("{answer}: {value} ({comuni} municipalities)"),
-            };
-        slice_unknown: "non indicato", "not stated";
-        no_numbers: "nessun numero è noto", "no number is known";
         ends_together(within: usize, all: usize, from: &str, to: &str):
             match all {
                 1 => format!("L'unica scadenza nota è {}", il(to)),
@@ -396,6 +370,7 @@ words! {
         registry: RegistryWords,
         show: ShowWords,
         staged: StagedWords,
+        indicator: IndicatorWords,
         summary: SummaryWords,
         meeting: MeetingWords,
         by_question: QuestionWords,

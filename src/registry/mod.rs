@@ -124,8 +124,21 @@ impl Registry {
         Some(CodeMatch { comune, former: comune.code != *whole, zeros_missing: matches!(whole, Cow::Owned(_)) })
     }
 
-    /// Returns the comuni of a name in either language, those in force first.
+    /// Returns the comuni of a name in either language, or in both (`Bolzano/Bozen`), those in force first.
     pub fn by_name(&self, name: &str) -> Vec<&Comune> {
+        let mut found = self.by_one_name(name);
+        let both = || ["/", " - "].iter().find_map(|separator| name.split_once(separator));
+        if found.is_empty()
+            && let Some((one, other)) = both()
+        {
+            let key = name_key(other);
+            found = self.by_one_name(one);
+            found.retain(|comune| comune.names().any(|name| name_key(name) == key));
+        }
+        found
+    }
+
+    fn by_one_name(&self, name: &str) -> Vec<&Comune> {
         let key = name_key(name);
         let hash = hash_of(&key);
         // By position: those in force come first.

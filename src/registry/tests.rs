@@ -78,6 +78,9 @@ fn search_finds_by_code_name_abbreviation_part_and_similarity() {
         ("val di comino", &["060062"]),
         ("Picinsico", &["060050"]),
         ("Bozen", &["021008"]),
+        ("Brunico/Bruneck", &["021013"]),
+        ("Bruneck - Brunico", &["021013"]),
+        ("LANA / LANA", &["021041"]),
         ("castro", &["016065", "075096"]),
         ("", &[]),
     ] {

@@ -110,12 +110,14 @@ fn indicator_text(
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
-        IndicatorValue::Total { sum: None, .. } => words.no_numbers.to_owned(),
+        IndicatorValue::Total { sum: None, .. } => words.indicator.no_numbers.to_owned(),
         IndicatorValue::Total { value: Some(value), answered, all, slices, grows: false, .. } => {
             let GroupMeasure::Total { of, mean, per } = indicator.measure else { return String::new() };
             let text = match (mean, per) {
-                (true, Some(Per::Inhabitant)) => (words.mean_per_inhabitant)(&shown(value, 2, lang), answered, all),
-                (true, _) => (words.mean_of_numbers)(&amount(value, lang), answered, all),
+                (true, Some(Per::Inhabitant)) => {
+                    (words.indicator.mean_per_inhabitant)(&shown(value, 2, lang), answered, all)
+                }
+                (true, _) => (words.indicator.mean_of_numbers)(&amount(value, lang), answered, all),
                 (false, _) => total_text(&indicated, lang),
             };
             with_slices(text, part.questionnaire, of, per, &slices, lang)
@@ -143,10 +145,10 @@ fn amount(number: f64, lang: Lang) -> String {
 
 fn total_text(indicated: &IndicatorValue, lang: Lang) -> String {
     let IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant, .. } = indicated else {
-        return lang.words().no_numbers.to_owned();
+        return lang.words().indicator.no_numbers.to_owned();
     };
     let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
-    (lang.words().total)(&amount(*sum, lang), *answered, *all, per_inhabitant.as_deref())
+    (lang.words().indicator.total)(&amount(*sum, lang), *answered, *all, per_inhabitant.as_deref())
 }
 
 /// A text followed by the parts of a total by the values of another column.
@@ -163,8 +165,8 @@ fn with_slices(
     let path = AnswerPath { part: AnswerPart::Column(column), ..of };
     let slice = |slice: &Slice| {
         let title = slice.answer.as_ref().map(|answer| cell_title(questionnaire, path, answer, lang));
-        let title = title.unwrap_or_else(|| words.slice_unknown.to_owned());
-        (words.slice)(&title, &amount(slice.value, lang), slice.units.len())
+        let title = title.unwrap_or_else(|| words.indicator.slice_unknown.to_owned());
+        (words.indicator.slice)(&title, &amount(slice.value, lang), slice.units.len())
     };
     std::iter::once(text).chain(slices.iter().map(slice)).collect::<Vec<_>>().join("; ")
 }
