@@ -66,11 +66,11 @@ impl IndicatorValue {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
             // Numbers that are not known yet may only add to a sum; a mean may still change in either direction.
-            let (complete, grows) = match self {
-                IndicatorValue::Total { answered, all, grows, .. } => (answered == all, *grows),
-                _ => (true, true),
-            };
-            return self.value().map(|value| value >= bound).filter(|reached| complete || grows && *reached);
+            let (mut complete, mut may_grow) = (true, true);
+            if let IndicatorValue::Total { answered, all, grows, .. } = self {
+                (complete, may_grow) = (answered == all, *grows);
+            }
+            return self.value().map(|value| value >= bound).filter(|reached| complete || may_grow && *reached);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
         let all = (answered + unknown) as f64;

@@ -73,9 +73,12 @@ pub(super) fn total(
     Total { value, sum, slices, grows, answered: answered as usize, all, per_inhabitant }
 }
 
+/// A folded label, the sum of its numbers, and its comuni with their spellings.
+type Labelled = (Option<String>, f64, Vec<(usize, String)>);
+
 /// Groups numbers by their labels, ignoring case and white space.
 fn slices(numbers: Vec<(usize, f64, Option<String>)>, mean: bool) -> Vec<Slice> {
-    let mut slices: Vec<(Option<String>, f64, Vec<(usize, String)>)> = Vec::new();
+    let mut slices: Vec<Labelled> = Vec::new();
     for (unit, number, label) in numbers {
         let key = label.as_deref().map(folded);
         let at = slices.iter().position(|(known, ..)| *known == key).unwrap_or_else(|| {
@@ -85,7 +88,7 @@ fn slices(numbers: Vec<(usize, f64, Option<String>)>, mean: bool) -> Vec<Slice> 
         slices[at].1 += number;
         slices[at].2.push((unit, label.unwrap_or_default()));
     }
-    let slice = |(key, sum, members): (Option<String>, f64, Vec<(usize, String)>)| {
+    let slice = |(key, sum, members): Labelled| {
         let answer = key.map(|_| most_written(&members));
         let mut units: Vec<usize> = members.into_iter().map(|(unit, _)| unit).collect();
         units.dedup();

@@ -71,10 +71,8 @@ pub(super) fn ranked_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_
 
 /// The same for sentences; empty without a score.
 pub(super) fn ranked_score_text(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
-    match ranked_score(comparison, standing) {
-        TableCell::Number { value, decimals } => shown(value, decimals, lang),
-        _ => String::new(),
-    }
+    let score = ranked_score(comparison, standing);
+    if let TableCell::Number { value, decimals } = score { shown(value, decimals, lang) } else { String::new() }
 }
 
 /// The decimals of a difference between scores that is not zero: those of the questionnaire, and up to three more if else it
