@@ -18,6 +18,8 @@ pub struct Entry<'e> {
     /// The code as written, if it is another.
     pub written: Option<Cow<'e, str>>,
     pub wave: Option<Cow<'e, str>>,
+    /// The former names and codes that its interview gives.
+    pub formerly: Vec<String>,
     /// The number of the file.
     pub file: u32,
     /// The position of the name in the file.
@@ -39,6 +41,8 @@ pub struct Entries {
     pub wave: Option<Option<String>>,
     /// Whether the comuni are of several waves.
     pub several_waves: bool,
+    /// Whether the interview of any comune gives former names.
+    pub any_formerly: bool,
     pub findings: Findings,
     /// The first day of each wave, if it has one.
     pub first_days: BTreeMap<Option<String>, Option<Date>>,
@@ -64,7 +68,9 @@ impl Findings {
 }
 
 /// The numbers before the texts of a record: file, row, column, whether it was printed, and the lengths of the texts.
-const HEAD: usize = 8;
+const HEAD: usize = 9;
+/// What separates former names in a record.
+const SEPARATOR: char = '\n';
 /// The length of a missing text, and the row of an interview that is not in a table.
 const NONE: u32 = u32::MAX;
 
@@ -73,7 +79,7 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
-        (self.wave, self.several_waves) = (None, false);
+        (self.wave, self.several_waves, self.any_formerly) = (None, false, false);
         self.findings = Findings::default();
         self.first_days.clear();
     }
@@ -103,10 +109,14 @@ impl Entries {
             Extent::Cell { row, column } => (row, column),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
-        let texts = [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref(), entry.wave.as_deref()];
+        self.any_formerly |= !entry.formerly.is_empty();
+        let joined = entry.formerly.join(&SEPARATOR.to_string());
+        let formerly = Some(joined.as_str()).filter(|_| !entry.formerly.is_empty());
+        let texts =
+            [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref(), entry.wave.as_deref(), formerly];
         // A row, and so each text in it, is far smaller than 4 GiB.
-        let [name, code, written, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
-        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, written, wave];
+        let [name, code, written, wave, formerly] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
+        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, written, wave, formerly];
         head.iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
         texts.iter().flatten().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
     }
@@ -116,9 +126,9 @@ impl<'e> Entry<'e> {
     /// Copies the texts.
     pub fn into_owned(self) -> Entry<'static> {
         let owned = |text: Cow<'e, str>| Cow::Owned(text.into_owned());
-        let Entry { name, code, written, wave, file, extent, printed } = self;
-        let (code, written, wave) = (code.map(owned), written.map(owned), wave.map(owned));
-        Entry { name: owned(name), code, written, wave, file, extent, printed }
+        let (code, written, wave) = (self.code.map(owned), self.written.map(owned), self.wave.map(owned));
+        let Entry { formerly, file, extent, printed, .. } = self;
+        Entry { name: owned(self.name), code, written, wave, formerly, file, extent, printed }
     }
 
     /// Returns a digest of the code, or else of the name, with the wave. Entries of one comune have the same digest if all
@@ -142,7 +152,8 @@ impl<'e> Entry<'e> {
 
     /// Returns the comune as its row describes it.
     pub fn mention(&self) -> Mention<'_> {
-        Mention::new(&self.name, self.written.as_deref().or(self.code.as_deref()), None)
+        let code = self.written.as_deref().or(self.code.as_deref());
+        Mention { formerly: &self.formerly, ..Mention::new(&self.name, code, None) }
     }
 
     /// Decodes records until the end or a truncated record.
@@ -154,15 +165,17 @@ impl<'e> Entry<'e> {
     fn read(rest: &mut &'e [u8]) -> Option<Entry<'e>> {
         let mut number = || Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
         let [file, row, column, printed] = [number()?, number()?, number()?, number()?];
-        let lengths = [number()?, number()?, number()?, number()?];
+        let lengths = [number()?, number()?, number()?, number()?, number()?];
         let mut text = |length: u32| match length {
             NONE => Some(None),
             length => std::str::from_utf8(rest.split_off(..length as usize)?).ok().map(Some),
         };
         let [name, code, written, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?, text(lengths[3])?]
             .map(|text| text.map(Cow::from));
+        let formerly = text(lengths[4])?.map(|text| text.split(SEPARATOR).map(str::to_owned).collect());
+        let formerly = formerly.unwrap_or_default();
         let extent = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
-        Some(Entry { name: name?, code, written, wave, file, extent, printed: printed != 0 })
+        Some(Entry { name: name?, code, written, wave, formerly, file, extent, printed: printed != 0 })
     }
 }
 
@@ -185,18 +198,27 @@ mod tests {
             code: Some("060007".into()),
             written: Some("60007".into()),
             wave: None,
+            formerly: vec!["San Nessuno".to_owned(), "060099".to_owned()],
             file: 3,
             extent: cell,
             printed: true,
         };
         let all = [
             one.clone(),
-            Entry { name: "Fumone".into(), code: Some("".into()), written: None, extent: next, ..one },
+            Entry {
+                name: "Fumone".into(),
+                code: Some("".into()),
+                written: None,
+                formerly: Vec::new(),
+                extent: next,
+                ..one
+            },
             Entry {
                 name: long.as_str().into(),
                 code: None,
                 written: None,
                 wave: Some("2026".into()),
+                formerly: Vec::new(),
                 file: 0,
                 extent: Extent::Whole,
                 printed: false,

@@ -154,8 +154,8 @@ impl<'q> RowScorer<'q> {
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
         let extent = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
-        let (name, wave) = (name.into(), wave.map(Cow::from));
-        batch.entries.add(&Entry { name, code, written, wave, file, extent, printed });
+        let (name, wave, formerly) = (name.into(), wave.map(Cow::from), Vec::new());
+        batch.entries.add(&Entry { name, code, written, wave, formerly, file, extent, printed });
         true
     }
 
@@ -169,8 +169,8 @@ impl<'q> RowScorer<'q> {
         let comune = Comune { code: code.as_deref(), ..comune };
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);
         batch.printed += u64::from(printed);
-        let (name, wave) = (name.into(), wave.map(Cow::from));
-        batch.entries.add(&Entry { name, code, written, wave, file, extent, printed });
+        let (name, wave, formerly) = (name.into(), wave.map(Cow::from), interview.unit.formerly.clone());
+        batch.entries.add(&Entry { name, code, written, wave, formerly, file, extent, printed });
     }
 }
 

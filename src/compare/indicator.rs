@@ -1,12 +1,10 @@
 //! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
-use crate::model::{
-    Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId,
-    Questionnaire, Reply, folded,
-};
+use super::answer_part::{cell_text, cells_at, is_asked, most_written, yes_no};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
+use super::total::{Slice, Total, total};
+use crate::model::{Answer, AnswerPath, Cell, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, folded};
 use jiff::ToSpan;
-use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorValue {
@@ -21,10 +19,17 @@ pub enum IndicatorValue {
     },
     /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
-    /// The total of the numbers that comuni gave.
+    /// The sum or mean of the numbers that comuni gave.
     Total {
+        /// What is measured: the sum, the mean over the comuni, or one of the two per inhabitant. `None` if nobody gave a
+        /// number, or if a number of inhabitants that it needs is not known.
+        value: Option<f64>,
         /// `None` if nobody gave a number.
         sum: Option<f64>,
+        /// The numbers by the values of another column, the greatest first; empty unless that is asked for.
+        slices: Vec<Slice>,
+        /// Whether the numbers that are missing may only add to the value.
+        grows: bool,
         /// The number of comuni with a number.
         answered: usize,
         /// The number of comuni.
@@ -60,9 +65,12 @@ impl IndicatorValue {
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
-            // Numbers not known yet may only add to a total.
-            let complete = !matches!(self, IndicatorValue::Total { answered, all, .. } if answered < all);
-            return self.value().map(|value| value >= bound).filter(|reached| *reached || complete);
+            // Numbers that are not known yet may only add to a sum; a mean may still change in either direction.
+            let (mut complete, mut may_grow) = (true, true);
+            if let IndicatorValue::Total { answered, all, grows, .. } = self {
+                (complete, may_grow) = (answered == all, *grows);
+            }
+            return self.value().map(|value| value >= bound).filter(|reached| complete || may_grow && *reached);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
         let all = (answered + unknown) as f64;
@@ -83,7 +91,7 @@ impl IndicatorValue {
             }
             IndicatorValue::Homogeneity { .. } => None,
             IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
-            IndicatorValue::Total { sum, .. } => *sum,
+            IndicatorValue::Total { value, .. } => *value,
             IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
             IndicatorValue::Withheld => None,
         }
@@ -122,44 +130,14 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> 
 pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
         GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
-        GroupMeasure::Total(path) => total(group, part, *path),
+        GroupMeasure::Total { of, mean, per } => {
+            let Total { value, sum, slices, grows, answered, all, per_inhabitant } =
+                total(group, part, *of, *mean, *per);
+            IndicatorValue::Total { value, sum, slices, grows, answered, all, per_inhabitant }
+        }
         GroupMeasure::Homogeneity(path) => homogeneity(group, part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
-}
-
-/// Adds the numbers at a path; in an inventory those of all rows, or of one.
-fn total(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
-    let (mut sum, mut answered, mut people) = (None, 0, Some(0));
-    // Of a questionnaire that only Unioni answer, theirs.
-    let of_comuni = group.comuni().any(|(unit, _)| part.answers[unit].is_some());
-    let counted = |(unit, known): &(usize, &GroupUnit<'_>)| {
-        if of_comuni { !known.is_joint_body() } else { part.answers[*unit].is_some() }
-    };
-    let all = group.units.iter().enumerate().filter(counted).count();
-    for (unit, of_unit) in group.units.iter().enumerate().filter(counted) {
-        let interview = part.answers[unit].as_ref().map(|known| known.participant.interview);
-        let Some(number) = interview.and_then(|interview| number_at(part.questionnaire, interview, path)) else {
-            continue;
-        };
-        sum = Some(sum.unwrap_or(0.0) + number);
-        answered += 1;
-        people = people.zip(of_unit.population()).map(|(people, own)| people + own);
-    }
-    let people = people.filter(|people| *people > 0);
-    let per_inhabitant = sum.zip(people).map(|(sum, people)| sum / people as f64);
-    IndicatorValue::Total { sum, answered, all, per_inhabitant }
-}
-
-/// The number at a path: the answer, a cell, or the sum of a column.
-fn number_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<f64> {
-    if !is_asked(questionnaire, interview, path.question) {
-        return None;
-    }
-    let answer = interview.response(path.question).first_given()?;
-    let number = |(_, cell): (Option<usize>, &Cell)| if let Cell::Number(number) = cell { Some(*number) } else { None };
-    let cells: Vec<f64> = cells_at(answer, path.part).into_iter().filter_map(number).collect();
-    answer.number().or_else(|| (!cells.is_empty()).then(|| cells.iter().sum()))
 }
 
 /// Groups the comuni by answer, ignoring case and white space.
@@ -187,16 +165,6 @@ fn homogeneity(group: &Group<'_>, part: &QuestionnaireResults<'_>, path: AnswerP
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
-}
-
-/// The most frequent spelling; among equals the first.
-fn most_written(members: &[(usize, String)]) -> String {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, text) in members {
-        *counts.entry(text.trim()).or_default() += 1;
-    }
-    let best = members.iter().rev().max_by_key(|(_, text)| counts[text.trim()]);
-    best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
 }
 
 /// A date of a comune on which something ends, such as a contract.
@@ -241,12 +209,6 @@ fn window(part: &QuestionnaireResults<'_>, path: AnswerPath, months: u32) -> Ind
     IndicatorValue::Window { span: best.1, within: best.0, all: days.len() }
 }
 
-fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
-    let mut asked = IdVec::default();
-    questionnaire.asked(interview, &mut asked);
-    asked[question]
-}
-
 /// The answer at a path as a text to compare with others: for an option its id.
 fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<String> {
     if !is_asked(questionnaire, interview, path.question) {
@@ -270,10 +232,6 @@ fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPat
     }
 }
 
-fn yes_no(yes: bool) -> String {
-    if yes { "yes" } else { "no" }.to_owned()
-}
-
 /// The days at a path, each with its row where rows are asked for by name.
 fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Vec<(Option<usize>, Date)> {
     if !is_asked(questionnaire, interview, path.question) {
@@ -286,27 +244,6 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPat
             let day = |(row, cell): (Option<usize>, &Cell)| Some((row, cell.date()?));
             cells_at(answer, path.part).into_iter().filter_map(day).collect()
         }
-    }
-}
-
-fn cells_at(answer: &Answer, part: AnswerPart) -> Vec<(Option<usize>, &Cell)> {
-    let (Some(rows), Some(column)) = (answer.rows(), part.column()) else { return Vec::new() };
-    let meant = |row: &Option<usize>| match part {
-        AnswerPart::Cell { row: wanted, .. } => *row == Some(wanted),
-        AnswerPart::Whole | AnswerPart::Column(_) => true,
-    };
-    let meant_rows = rows.iter().filter(|(row, _)| meant(row));
-    meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()
-}
-
-fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
-    match cell {
-        Cell::Text(text) if text.trim().is_empty() => None,
-        Cell::Text(text) => Some(text.clone()),
-        Cell::Number(number) => Some(number.to_string()),
-        Cell::Date(day) => Some(day.to_string()),
-        Cell::YesNo(yes) => Some(yes_no(*yes)),
-        Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
     }
 }
 
@@ -343,7 +280,7 @@ mod tests {
     #[test]
     fn total_adds_known_numbers_and_divides_by_those_inhabitants() {
         let total = |indicator: &str, question: &str, answers: &[&str]| match value(indicator, question, answers) {
-            IndicatorValue::Total { sum, answered, all, .. } => (sum, answered, all),
+            IndicatorValue::Total { value, answered, all, .. } => (value, answered, all),
             other @ (IndicatorValue::Homogeneity { .. }
             | IndicatorValue::Sum(_)
             | IndicatorValue::Withheld
@@ -353,6 +290,7 @@ mod tests {
         let answers = ["{q1: 100}", "{q1: 20.5}", "{q1: dont_know}", "{}"];
         assert_eq!(total(spent, "kind: number", &answers), (Some(120.5), 2, 4));
         assert_eq!(total(spent, "kind: number", &["{}", "{q1: not_applicable}"]), (None, 0, 2));
+        assert_eq!(total("kind: mean, question: q1", "kind: number", &answers), (Some(60.25), 2, 4));
         let table =
             "kind: table, rows: [{id: a, title: A}, {id: b, title: B}], columns: [{id: cost, title: C, kind: number}]";
         let cells = ["{q1: {a: {cost: 5}, b: {cost: 7}}}", "{q1: {b: {cost: 1}}}"];

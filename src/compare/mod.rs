@@ -2,6 +2,7 @@
 
 mod agreement;
 mod anonymize;
+mod answer_part;
 mod benchmark;
 mod comparison;
 mod completeness;
@@ -23,6 +24,7 @@ mod redact;
 pub mod robustness;
 mod statistics;
 mod target;
+mod total;
 pub mod trend;
 
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
@@ -50,3 +52,4 @@ pub use ranking::rank;
 pub use redact::{Omitted, without};
 pub use statistics::{GroupStatistics, summary};
 pub use target::{TargetGap, aims, progress, reached};
+pub use total::Slice;

@@ -194,7 +194,7 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
         | IndicatorValue::Total { .. }
         | IndicatorValue::Withheld => indicated.value(),
     };
-    let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total(_));
+    let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total { .. });
     let (people, without) = comuni.known_population();
     let sums_people = *measure == GroupMeasure::SumOfPopulation;
     let unknown = if sums_people { without } else { Vec::new() };

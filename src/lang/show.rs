@@ -38,6 +38,9 @@ words! {
             format!("quota delle date di {of} entro {months} mesi"),
             format!("share of the dates of {of} within {months} months");
         sum(of: &str): format!("somma di {of}"), format!("sum of {of}");
+        mean(of: &str): format!("media di {of} sui comuni"), format!("mean of {of} over the municipalities");
+        per(column: &str): format!(", per «{column}»"), format!(", by “{column}”");
+        per_inhabitant: ", per abitante", ", per inhabitant";
         inhabitants: "abitanti in tutto", "inhabitants in all";
     }
 }

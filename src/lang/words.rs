@@ -2,8 +2,8 @@
 
 use super::grammar::{al, count as count_of, il};
 use super::{
-    FormWords, InterviewWords, MeetingWords, PathWords, QuestionWords, RegistryWords, RobustnessWords, ScenarioWords,
-    ShowWords, StagedWords, SummaryWords, TrendWords, VersionWords,
+    FormWords, IndicatorWords, InterviewWords, MeetingWords, PathWords, QuestionWords, RegistryWords, RobustnessWords,
+    ScenarioWords, ShowWords, StagedWords, SummaryWords, TrendWords, VersionWords,
 };
 
 words! {
@@ -153,6 +153,7 @@ words! {
         kind_open: "testo libero", "free text";
         kind_date: "data", "date";
         kind_table: "tabella", "table";
+        about: "Contesto", "Context";
         levels: "Livelli", "Levels";
         to_verify: "da verificare", "to be verified";
         together: "I due indici a confronto", "The two indices compared";
@@ -270,16 +271,6 @@ words! {
         inhabitants_unknown:
             "di qualche comune non si conoscono gli abitanti",
             "the population of some municipalities is not known";
-        total(sum: &str, answered: usize, all: usize, per_inhabitant: Option<&str>):
-            {
-                let each = per_inhabitant.map(|each| format!("; {each} per abitante")).unwrap_or_default();
-                format!("{sum} in tutto, da {answered} comuni su {all}{each}")
-            },
-            {
-                let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
-                format!("{sum} in total, from {answered} municipalities of {all}{each}")
-            };
-        no_numbers: "nessun numero è noto", "no number is known";
         ends_together(within: usize, all: usize, from: &str, to: &str):
             match all {
                 1 => format!("L'unica scadenza nota è {}", il(to)),
@@ -379,6 +370,7 @@ words! {
         registry: RegistryWords,
         show: ShowWords,
         staged: StagedWords,
+        indicator: IndicatorWords,
         summary: SummaryWords,
         meeting: MeetingWords,
         by_question: QuestionWords,

@@ -67,6 +67,8 @@ fn subject(value: &Value) -> Option<SummarySubject> {
         index: text(&value["index"])?,
         index_title: text(&value["index_title"])?,
         scale: value["scale"].as_f64()?,
+        // Written before scales had another lower end than 0.
+        scale_min: value.get("scale_min").map_or(Some(0.0), Value::as_f64)?,
         levels: value["levels"].as_array()?.iter().map(level).collect::<Option<_>>()?,
         versions: texts(&value["versions"])?,
         waves: texts(&value["waves"])?,
@@ -83,10 +85,14 @@ pub fn check_subject(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let located = Location::whole(source);
+    let scale = |of: &SummarySubject| match of.scale_min == 0.0 && summary.scale_min == expected.scale_min {
+        true => of.scale.to_string(),
+        false => format!("{}–{}", of.scale_min, of.scale),
+    };
     let unlike = [
         (SummaryProperty::Questionnaire, summary.questionnaire.clone(), expected.questionnaire.clone()),
         (SummaryProperty::Index, summary.index.clone(), expected.index.clone()),
-        (SummaryProperty::Scale, summary.scale.to_string(), expected.scale.to_string()),
+        (SummaryProperty::Scale, scale(summary), scale(expected)),
     ];
     if let Some((property, found, expected)) = unlike.into_iter().find(|(_, found, expected)| found != expected) {
         diagnostics.add(SummaryDiagnostic::UnlikeSummary { property, found, expected }, located);

@@ -304,10 +304,13 @@ impl<'a: 'n, 'n> Identities<'a, 'n> {
 
     /// Returns the key of a mention's comune, and its code of today if it is to be shown.
     fn of(&self, mention: &Mention<'a>, found: &Found<'a>, name: &'n str) -> (Identity<'n>, Option<&'a str>) {
-        if !self.formerly.is_empty()
-            && let Some(identity) = self.formerly.get(&unit_key(mention.code.unwrap_or(mention.name)))
-        {
-            return (identity.clone(), None);
+        if !self.formerly.is_empty() {
+            // A name does not decide who it is where the registry knows the code.
+            let name_counts = !matches!(found, Found::Comune(_));
+            let texts = mention.code.into_iter().chain(name_counts.then_some(mention.name));
+            if let Some(identity) = texts.into_iter().find_map(|text| self.formerly.get(&unit_key(text))) {
+                return (identity.clone(), None);
+            }
         }
         if let Found::Comune(found) = found {
             let code = found.comune.code.as_str();
@@ -319,8 +322,8 @@ impl<'a: 'n, 'n> Identities<'a, 'n> {
         if let Some(Codes::One(code)) = self.by_name.get(name) {
             return (Identity::Code(code.clone()), None);
         }
-        let by_registry = || self.registry.by_name(mention.name, &self.provinces).filter(|_| self.looks_up);
-        match by_registry() {
+        let of_registry = if self.looks_up { self.registry.by_name(mention.name, &self.provinces) } else { None };
+        match of_registry {
             Some(comune) => {
                 // Where no code is real, the comuni may be invented: a code would be too much.
                 let shown = (!self.provinces.is_empty()).then_some(comune.code.as_str());

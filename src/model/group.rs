@@ -18,14 +18,27 @@ pub enum GroupMeasure {
     Homogeneity(AnswerPath),
     /// The total number of inhabitants.
     SumOfPopulation,
-    /// The total of numbers, such as the spending of all comuni.
-    Total(AnswerPath),
+    /// The sum or the mean of numbers, such as the spending of all comuni.
+    Total {
+        of: AnswerPath,
+        /// Whether it is the mean over the comuni instead of the sum.
+        mean: bool,
+        per: Option<Per>,
+    },
     /// The largest share of days, such as ends of contracts, that fall within a span of months.
     Window {
         days: AnswerPath,
         /// The length of the span, in months.
         months: u32,
     },
+}
+
+/// What a sum or mean is related to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    Inhabitant,
+    /// The values of another column of the inventory, such as suppliers; its index.
+    Column(usize),
 }
 
 /// The path of an answer, or of a cell or column of an inventory: `question`, `question.row.column`, `question.column`.

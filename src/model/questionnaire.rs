@@ -38,6 +38,7 @@ pub struct Questionnaire {
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
+    about: Vec<QuestionId>,
     nodes: IdVec<NodeId, Node>,
     indices: Vec<NodeId>,
     by_id: HashMap<Id, Child>,
@@ -134,9 +135,10 @@ impl Questionnaire {
         format!("{}@{}", self.id, self.version)
     }
 
-    /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
+    /// Builds a questionnaire. `about` are the questions outside of the tree; `nodes` must be sorted with children before parents; `parent` is set here.
     pub(crate) fn assemble(
         head: QuestionnaireMetadata,
+        about: Vec<QuestionId>,
         mut nodes: IdVec<NodeId, Node>,
         questions: IdVec<QuestionId, Question>,
     ) -> Questionnaire {
@@ -188,6 +190,7 @@ impl Questionnaire {
             group,
             phases,
             questions,
+            about,
             nodes,
             indices,
             by_id,
@@ -198,6 +201,11 @@ impl Questionnaire {
     /// The questions, in the order in which they are asked.
     pub fn questions(&self) -> &IdVec<QuestionId, Question> {
         &self.questions
+    }
+
+    /// The questions outside of the tree, which are asked first and never scored.
+    pub fn about(&self) -> &[QuestionId] {
+        &self.about
     }
 
     /// All indices and dimensions, children before parents.

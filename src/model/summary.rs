@@ -27,6 +27,8 @@ pub struct SummarySubject {
     pub index_title: String,
     /// The score of the best answers, on the display scale.
     pub scale: f64,
+    /// The score of the worst answers, on the display scale.
+    pub scale_min: f64,
     /// The levels, lowest first.
     pub levels: Vec<SummaryLevel>,
     /// The versions of the interviews that count.
@@ -59,7 +61,8 @@ impl SummarySubject {
             version: questionnaire.version.clone(),
             index: node.id.to_string(),
             index_title: node.title.get(lang).to_owned(),
-            scale: questionnaire.display.scale(100.0),
+            scale: questionnaire.display.max(),
+            scale_min: questionnaire.display.min(),
             levels: (0..levels.map_or(0, |levels| levels.len())).map(level).collect(),
             versions: BTreeSet::new(),
             waves: BTreeSet::new(),
@@ -69,7 +72,8 @@ impl SummarySubject {
 
     /// Whether both are about the same index of the same questionnaire, on the same scale.
     pub fn is_like(&self, other: &SummarySubject) -> bool {
-        (&self.questionnaire, &self.index, self.scale) == (&other.questionnaire, &other.index, other.scale)
+        let subject = |of: &SummarySubject| (of.questionnaire.clone(), of.index.clone(), of.scale_min, of.scale);
+        subject(self) == subject(other)
     }
 
     /// The same index, before any interview counts.

@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Comune>, ListError> {
 }
 
 /// Returns the comune of a row; on an error, the number of the column with a wrong value.
-fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
+pub(super) fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
     let [code, catasto, name, name_2, province, residents, ..] = cells;
     let text = |value: &str| (!value.is_empty()).then(|| value.to_owned());
     let day = |column: usize| match text(cells[column]) {

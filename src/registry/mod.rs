@@ -1,18 +1,22 @@
 //! The comuni of Italy: codes of today and of before, names in both languages, province, region, residents.
 //!
-//! `comuni.csv` is made by `derive.py` from public lists (ANPR and ISTAT, CC BY 4.0), whose head describes the columns. It is
-//! read at the first look-up: a run that asks nothing does not pay for it.
+//! `comuni.csv` is made by `derive.py` from public lists (ANPR and ISTAT, CC BY 4.0), whose head describes the columns. The
+//! first look-up finds the rows and their codes; a row is read when it is first needed. A run that looks up nothing does not
+//! pay for the list.
 
 mod list;
 mod name;
+mod row;
 mod search;
 
 pub use list::ListError;
 pub use name::{expanded_keys, name_key};
 
 use crate::model::region;
+use row::Row;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
 /// The day of the latest change that the list in the program holds.
@@ -56,11 +60,19 @@ pub struct CodeMatch<'a> {
 /// A list of comuni with its look-ups.
 #[derive(Debug, Default)]
 pub struct Registry {
-    comuni: Vec<Comune>,
-    by_code: HashMap<String, usize>,
-    /// Made at the first look-up of a name: most runs have codes.
-    by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    /// Those in force by code, then the ended ones.
+    rows: Vec<Row>,
+    /// All codes as numbers, each with the position of its row, in ascending order. Made at the first look-up of a code.
+    codes: OnceLock<Vec<(u32, u32)>>,
+    /// The rows by the initials of their names. Made at the first look-up of a name.
+    initials: OnceLock<[Vec<u32>; INITIALS]>,
+    /// By initial: the hash of the key of every name with the position of its row, in ascending order. Made when a name with
+    /// this initial is first looked up.
+    names: [OnceLock<Vec<(u64, u32)>>; INITIALS],
 }
+
+/// The letters a to z, and one more for all other first letters.
+const INITIALS: usize = 27;
 
 impl Registry {
     /// Returns the list that the program carries.
@@ -69,7 +81,7 @@ impl Registry {
     /// If the list is damaged; a test reads all of it.
     pub fn bundled() -> &'static Registry {
         static BUNDLED: OnceLock<Registry> = OnceLock::new();
-        BUNDLED.get_or_init(|| Registry::parse(include_str!("comuni.csv")).expect("the list in the program is sound"))
+        BUNDLED.get_or_init(|| Registry::of(row::bundled(include_str!("comuni.csv"))))
     }
 
     /// Reads a list in the format of `comuni.csv`.
@@ -77,50 +89,98 @@ impl Registry {
     /// # Errors
     /// If it is not CSV, lacks a column, or has a value that its column does not allow.
     pub fn parse(text: &str) -> Result<Registry, ListError> {
-        Ok(Registry::new(list::parse(text)?))
+        Ok(Registry::of(list::parse(text)?.into_iter().map(Row::read).collect()))
     }
 
-    fn new(comuni: Vec<Comune>) -> Registry {
-        let mut registry = Registry::default();
+    fn of(rows: Vec<Row>) -> Registry {
+        Registry { rows, ..Registry::default() }
+    }
+
+    fn codes(&self) -> Vec<(u32, u32)> {
         // Codes in force win over those of ended comuni, and both over former ones.
-        for (index, comune) in comuni.iter().enumerate() {
-            registry.by_code.entry(comune.code.clone()).or_insert(index);
+        let mut codes: Vec<(u32, u32)> = Vec::with_capacity(self.rows.len() * 5 / 4);
+        codes.extend((0..).zip(&self.rows).filter_map(|(position, row)| Some((row.code()?, position))));
+        for (position, row) in (0..).zip(&self.rows) {
+            row.each_former(|code| codes.push((code, position)));
         }
-        for (index, comune) in comuni.iter().enumerate() {
-            for code in &comune.former {
-                registry.by_code.entry(code.clone()).or_insert(index);
-            }
-        }
-        registry.comuni = comuni;
-        registry
+        // Stable, so that the first of equal codes remains; and quick, since most are in order.
+        codes.sort_by_key(|(code, _)| *code);
+        codes.dedup_by_key(|(code, _)| *code);
+        codes
     }
 
     /// Returns all comuni: those in force by code, then the ended ones.
-    pub fn comuni(&self) -> &[Comune] {
-        &self.comuni
+    pub fn comuni(&self) -> Vec<&Comune> {
+        self.rows.iter().map(Row::comune).collect()
     }
 
     /// Finds the comune of an ISTAT code of today or of before, also without its zeros in front.
     pub fn by_code(&self, code: &str) -> Option<CodeMatch<'_>> {
         let whole = with_zeros(code)?;
-        let comune = &self.comuni[*self.by_code.get(whole.as_ref())?];
+        let number: u32 = whole.parse().ok()?;
+        let codes = self.codes.get_or_init(|| self.codes());
+        let at = codes.binary_search_by_key(&number, |(code, _)| *code).ok()?;
+        let comune = self.rows[codes[at].1 as usize].comune();
         Some(CodeMatch { comune, former: comune.code != *whole, zeros_missing: matches!(whole, Cow::Owned(_)) })
     }
 
-    /// Returns the comuni of a name in either language, those in force first.
+    /// Returns the comuni of a name in either language, or in both (`Bolzano/Bozen`), those in force first.
     pub fn by_name(&self, name: &str) -> Vec<&Comune> {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-            for (index, comune) in self.comuni.iter().enumerate() {
-                for name in comune.names() {
-                    by_name.entry(name_key(name)).or_default().push(index);
-                }
-            }
-            by_name
-        });
-        let indices = by_name.get(&name_key(name));
-        indices.into_iter().flatten().map(|index| &self.comuni[*index]).collect()
+        let mut found = self.by_one_name(name);
+        let both = || ["/", " - "].iter().find_map(|separator| name.split_once(separator));
+        if found.is_empty()
+            && let Some((one, other)) = both()
+        {
+            let key = name_key(other);
+            found = self.by_one_name(one);
+            found.retain(|comune| comune.names().any(|name| name_key(name) == key));
+        }
+        found
     }
+
+    fn by_one_name(&self, name: &str) -> Vec<&Comune> {
+        let key = name_key(name);
+        let hash = hash_of(&key);
+        // By position: those in force come first.
+        let mut found = BTreeSet::new();
+        for initial in [initial_of(&key), INITIALS - 1] {
+            let names = self.names[initial].get_or_init(|| self.names_with(initial));
+            let start = names.partition_point(|(other, _)| *other < hash);
+            let same_hash = names[start..].iter().take_while(|(other, _)| *other == hash);
+            let positions = same_hash.map(|(_, position)| *position as usize);
+            found.extend(positions.filter(|at| self.rows[*at].names().any(|name| name_key(name) == key)));
+        }
+        found.into_iter().map(|position| self.rows[position].comune()).collect()
+    }
+
+    fn names_with(&self, initial: usize) -> Vec<(u64, u32)> {
+        let initials = self.initials.get_or_init(|| {
+            let mut initials: [Vec<u32>; INITIALS] = Default::default();
+            for (position, row) in (0..).zip(&self.rows) {
+                row.names().for_each(|name| initials[initial_of(name)].push(position));
+            }
+            initials
+        });
+        let mut names = Vec::new();
+        for position in &initials[initial] {
+            let with_initial = self.rows[*position as usize].names().filter(|name| initial_of(name) == initial);
+            names.extend(with_initial.map(|name| (hash_of(&name_key(name)), *position)));
+        }
+        names.sort_unstable();
+        names
+    }
+}
+
+/// The position of a name's first letter in the alphabet, if its key has the same first letter for certain.
+fn initial_of(name: &str) -> usize {
+    let first = name.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    if first.is_ascii_lowercase() { usize::from(first - b'a') } else { INITIALS - 1 }
+}
+
+fn hash_of(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Comune {

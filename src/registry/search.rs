@@ -1,5 +1,6 @@
 //! Finds comuni by what a person types.
 
+use super::row::Row;
 use super::{Comune, Registry, expanded_keys, name_key};
 
 /// The most comuni proposed for a misspelt name.
@@ -26,28 +27,29 @@ impl Registry {
             &|| self.by_catasto(text),
             &|| self.by_name(text),
             &|| expanded_keys(text).iter().flat_map(|key| self.by_name(key)).collect(),
-            &|| self.all(|comune| comune.names().any(|name| name_key(name).contains(&key))),
+            &|| self.all(|row| row.names().any(|name| name_key(name).contains(&key))),
             &|| self.similar(&key),
         ])
     }
 
     /// Returns the comuni of a code of the land registry, those in force first.
     pub fn by_catasto(&self, code: &str) -> Vec<&Comune> {
-        self.all(|comune| comune.catasto.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(code.trim())))
+        self.all(|row| row.catasto().is_some_and(|known| known.eq_ignore_ascii_case(code.trim())))
     }
 
-    fn all(&self, wanted: impl Fn(&Comune) -> bool) -> Vec<&Comune> {
-        self.comuni().iter().filter(|comune| wanted(comune)).collect()
+    fn all(&self, wanted: impl Fn(&Row) -> bool) -> Vec<&Comune> {
+        self.rows.iter().filter(|row| wanted(row)).map(Row::comune).collect()
     }
 
     fn similar(&self, key: &str) -> Vec<&Comune> {
         let similarity =
-            |comune: &Comune| comune.names().map(|name| strsim::jaro_winkler(&name_key(name), key)).fold(0.0, f64::max);
+            |row: &Row| row.names().map(|name| strsim::jaro_winkler(&name_key(name), key)).fold(0.0, f64::max);
         let mut found: Vec<(f64, &Comune)> = self
-            .comuni()
+            .rows
             .iter()
-            .map(|comune| (similarity(comune), comune))
+            .map(|row| (similarity(row), row))
             .filter(|(value, _)| *value >= SIMILAR)
+            .map(|(value, row)| (value, row.comune()))
             .collect();
         found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.code.cmp(&other.code)));
         found.truncate(PROPOSALS);

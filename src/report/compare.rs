@@ -5,7 +5,7 @@ use super::cells::{
     share_text,
 };
 use super::group::first_names;
-use super::rounding::{decimals, is_rounded_apart};
+use super::rounding::{is_rounded_apart, ranked_score};
 use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark, levels, staged};
 use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit, applied};
 use crate::lang::Lang;
@@ -130,17 +130,6 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
             |standing| number(questionnaire, standing.comparable),
         )
         .build(&comparison.standings)
-}
-
-/// The score of a comune in the ranking, with enough decimals to tell it from those just above and below.
-fn ranked_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_>) -> TableCell {
-    let Comparison { questionnaire, index, standings, .. } = comparison;
-    let Some(score) = standing.card.nodes[*index].score else { return TableCell::Missing };
-    let at = standings.iter().position(|one| std::ptr::eq(one, standing)).unwrap_or(0);
-    let own = |at: usize| standings.get(at).and_then(|one| one.card.nodes[*index].score);
-    let others: Vec<f64> = at.checked_sub(1).and_then(own).into_iter().chain(own(at + 1)).collect();
-    let decimals = decimals(questionnaire, *index, score, &others);
-    TableCell::Number { value: questionnaire.display.scale(score), decimals }
 }
 
 /// Adds which comuni only few questions concern, and that differences are rounded by themselves.

@@ -2,9 +2,9 @@
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Document, Table, TableBuilder, TableCell};
-use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
+use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, Slice, indicate};
 use crate::lang::{Lang, shown};
-use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
+use crate::model::{AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, OperandKind, Per, Questionnaire};
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
@@ -105,16 +105,26 @@ fn indicator_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    match indicate(group, part, &indicator.measure) {
+    let indicated = indicate(group, part, &indicator.measure);
+    match indicated.clone() {
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
-        IndicatorValue::Total { sum: None, .. } => words.no_numbers.to_owned(),
-        IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant } => {
-            let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
-            let sign = if sum <= -0.5 { "-" } else { "" };
-            let sum = format!("{sign}{}", grouped(sum.abs().round() as u64, lang));
-            (words.total)(&sum, answered, all, per_inhabitant.as_deref())
+        IndicatorValue::Total { sum: None, .. } => words.indicator.no_numbers.to_owned(),
+        IndicatorValue::Total { value: Some(value), answered, all, slices, grows: false, .. } => {
+            let GroupMeasure::Total { of, mean, per } = indicator.measure else { return String::new() };
+            let text = match (mean, per) {
+                (true, Some(Per::Inhabitant)) => {
+                    (words.indicator.mean_per_inhabitant)(&shown(value, 2, lang), answered, all)
+                }
+                (true, _) => (words.indicator.mean_of_numbers)(&amount(value, lang), answered, all),
+                (false, _) => total_text(&indicated, lang),
+            };
+            with_slices(text, part.questionnaire, of, per, &slices, lang)
+        }
+        IndicatorValue::Total { ref slices, .. } => {
+            let GroupMeasure::Total { of, per, .. } = indicator.measure else { return String::new() };
+            with_slices(total_text(&indicated, lang), part.questionnaire, of, per, slices, lang)
         }
         IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
@@ -124,6 +134,52 @@ fn indicator_text(
             let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
             clusters_text(group, part.questionnaire, path, &clusters, answered, lang)
         }
+    }
+}
+
+/// A whole number with thousands separators.
+fn amount(number: f64, lang: Lang) -> String {
+    let sign = if number <= -0.5 { "-" } else { "" };
+    format!("{sign}{}", grouped(number.abs().round() as u64, lang))
+}
+
+fn total_text(indicated: &IndicatorValue, lang: Lang) -> String {
+    let IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant, .. } = indicated else {
+        return lang.words().indicator.no_numbers.to_owned();
+    };
+    let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
+    (lang.words().indicator.total)(&amount(*sum, lang), *answered, *all, per_inhabitant.as_deref())
+}
+
+/// A text followed by the parts of a total by the values of another column.
+fn with_slices(
+    text: String,
+    questionnaire: &Questionnaire,
+    of: AnswerPath,
+    per: Option<Per>,
+    slices: &[Slice],
+    lang: Lang,
+) -> String {
+    let words = lang.words();
+    let Some(Per::Column(column)) = per else { return text };
+    let path = AnswerPath { part: AnswerPart::Column(column), ..of };
+    let slice = |slice: &Slice| {
+        let title = slice.answer.as_ref().map(|answer| cell_title(questionnaire, path, answer, lang));
+        let title = title.unwrap_or_else(|| words.indicator.slice_unknown.to_owned());
+        (words.indicator.slice)(&title, &amount(slice.value, lang), slice.units.len())
+    };
+    std::iter::once(text).chain(slices.iter().map(slice)).collect::<Vec<_>>().join("; ")
+}
+
+/// The text of the option of a column, if the answer is one, or else the answer.
+fn cell_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, lang: Lang) -> String {
+    let inventory = questionnaire.questions()[path.question].kind.inventory();
+    let kind = inventory.zip(path.part.column()).map(|(inventory, column)| &inventory.columns[column].kind);
+    let option = kind.and_then(|kind| kind.options().iter().find(|(id, _)| id.as_str() == answer));
+    match (kind, option) {
+        (_, Some((_, text))) => text.get(lang).to_owned(),
+        (Some(ColumnKind::YesNo), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
+        _ => answer.to_owned(),
     }
 }
 
@@ -248,9 +304,13 @@ pub fn data(group: &Group<'_>) -> Value {
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            IndicatorValue::Total { answered, per_inhabitant, .. } => {
+            IndicatorValue::Total { answered, per_inhabitant, slices, .. } => {
                 value["answered"] = json!(answered);
                 value["per_inhabitant"] = json!(per_inhabitant);
+                if matches!(indicator.measure, GroupMeasure::Total { per: Some(Per::Column(_)), .. }) {
+                    let slice = |slice: &Slice| json!({"answer": slice.answer, "value": slice.value, "comuni": slice.units.len()});
+                    value["slices"] = slices.iter().map(slice).collect();
+                }
             }
             IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }

@@ -51,6 +51,12 @@ pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
         part.paragraph(text.get(lang));
     }
     append_source(part, questionnaire, lang);
+    if !questionnaire.about().is_empty() {
+        let section = part.section(lang.words().about);
+        for about in questionnaire.about() {
+            question(section, questionnaire, &questionnaire.questions()[*about], lang);
+        }
+    }
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let children: Vec<Child> = walked.map(|(_, child)| child).collect();
     // A node and the questions up to the next node.
@@ -142,10 +148,8 @@ fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String
             .collect(),
         Kind::YesNo(yes_no) => {
             let words = lang.words();
-            vec![
-                format!("{}: {}", worth(yes_no.yes.get()), words.yes),
-                format!("{}: {}", worth(yes_no.no.get()), words.no),
-            ]
+            let answers = [(yes_no.yes, words.yes), (yes_no.no, words.no)].into_iter();
+            answers.filter_map(|(points, word)| Some(format!("{}: {word}", worth(points?.get())))).collect()
         }
         Kind::Table(inventory) => inventory.columns.iter().map(|column| column.title.get(lang).to_owned()).collect(),
         Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => Vec::new(),
@@ -192,9 +196,9 @@ fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Optio
             parent.map(|parent| child_id(questionnaire, Child::Node(parent)))
         })
         .texts("kind", words.kind, move |(_, child)| kind(*child))
-        .figures("weight", words.weight, |(_, child)| TableCell::Number {
-            value: questionnaire.weight_of(*child),
-            decimals: 2,
+        .figures("weight", words.weight, |(parent, child)| match (parent, child) {
+            (None, Child::Question(_)) => TableCell::Empty,
+            _ => TableCell::Number { value: questionnaire.weight_of(*child), decimals: 2 },
         })
         .texts("text", words.text, move |(_, child)| child_title(questionnaire, *child, lang))
         .texts("reference", words.reference, move |(_, child)| reference(*child))
@@ -212,9 +216,10 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     })
 }
 
-/// Every node and question with its parent, in the order of the file.
+/// Every node and question with its parent, in the order in which they are asked.
 fn entries(questionnaire: &Questionnaire) -> Vec<(Option<NodeId>, Child)> {
-    let mut entries = Vec::new();
+    let mut entries: Vec<(Option<NodeId>, Child)> =
+        questionnaire.about().iter().map(|question| (None, Child::Question(*question))).collect();
     for index in questionnaire.indices() {
         let mut above: Vec<NodeId> = Vec::new();
         for (depth, child) in questionnaire.walk(*index) {

@@ -4,6 +4,7 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
     question_voices, questionnaire_data, range, response_text, share,
 };
+use super::rounding::clear_number;
 use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell, TableColumn, staged};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
@@ -87,7 +88,7 @@ pub(super) fn titled_nodes_table(
     let score = |node: NodeId| &card.nodes[node];
     TableBuilder::<(usize, NodeId)>::new()
         .prose("node", words.item, |(_, node)| title(*node))
-        .scores("score", words.score, best, |(_, node)| number(questionnaire, score(*node).score))
+        .scores("score", words.score, best, |(_, node)| clear_number(questionnaire, *node, score(*node).score))
         .column_if(with_intervals, TableColumn::figures("interval", words.interval), |(_, node)| {
             range(questionnaire, score(*node))
         })
@@ -106,24 +107,30 @@ pub(super) fn answers_table(
     lang: Lang,
 ) -> Table {
     let words = lang.words();
-    let mut children: Vec<Child> = Vec::new();
+    // `None` is the heading of the questions outside of the tree.
+    let mut children: Vec<Option<Child>> = Vec::new();
+    let mut about = questionnaire.about().iter().filter(|question| is_listed(**question)).peekable();
+    children.extend(about.peek().map(|_| None));
+    children.extend(about.map(|question| Some(Child::Question(*question))));
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
         let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
         let mut questions = questions.filter(|question| is_listed(*question)).peekable();
-        children.extend(questions.peek().map(|_| child));
-        children.extend(questions.map(Child::Question));
+        children.extend(questions.peek().map(|_| Some(child)));
+        children.extend(questions.map(|question| Some(Child::Question(question))));
     }
-    let title = |child: &Child| match child {
-        Child::Node(node) => full_title(questionnaire, *node, lang),
-        Child::Question(question) => question_title(*question),
+    let title = |child: &Option<Child>| match child {
+        None => words.about.to_owned(),
+        Some(Child::Node(node)) => full_title(questionnaire, *node, lang),
+        Some(Child::Question(question)) => question_title(*question),
     };
+    let question = |child: &Option<Child>| child.and_then(Child::question);
     let points = |question: QuestionId| points_cell(questionnaire, card, question);
-    TableBuilder::<Child>::new()
+    TableBuilder::<Option<Child>>::new()
         .prose("question", words.question, title)
-        .prose("answer", words.answer, |child| child.question().map(&answer))
-        .figures("points", words.points, |child| child.question().map(points))
-        .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
+        .prose("answer", words.answer, |child| question(child).map(&answer))
+        .figures("points", words.points, |child| question(child).map(points))
+        .build_with(children, |child, cells| Row { depth: usize::from(question(child).is_some()), ..Row::new(cells) })
 }
 
 /// The points with which a question counts: missing if it is unknown and left out, empty if it does not apply.

@@ -205,6 +205,7 @@ fn subject_data(subject: &SummarySubject) -> Value {
         "index": subject.index,
         "index_title": subject.index_title,
         "scale": subject.scale,
+        "scale_min": subject.scale_min,
         "levels": subject.levels.iter().map(level).collect::<Vec<_>>(),
         "versions": subject.versions,
         "waves": subject.waves,

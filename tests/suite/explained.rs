@@ -2,6 +2,7 @@
 
 mod agreement;
 mod coverage;
+mod document;
 mod faults;
 mod levels;
 mod models;

@@ -378,6 +378,21 @@ fn formerly_leads_to_the_unit() {
     );
     let explained = comino(path, &["explain", "X2", "i", "."]).out;
     assert!(explained.contains("33.3"), "{explained}");
+    let wide = comino(path, &["score", "--wide", ".", "-f", "csv"]).out;
+    assert_eq!(
+        (column(&wide, "unit"), column(&wide, "code")),
+        (vec!["Borgo Nuovo".to_owned(); 3], vec!["X2".to_owned(); 3])
+    );
+    for paths in [&["."][..], &["1.yaml", "3.yaml", "2.yaml"]] {
+        let summary = comino(path, &[&["summary", "-f", "csv"], paths].concat());
+        assert!(summary.out.contains("\nall,,1,1,33.3"), "{}", summary.whole());
+    }
+    // The same wave twice, under both names.
+    fs::write(path.join("4.yaml"), interview("BORGO VECCHIO", 2026, "no")).unwrap();
+    for words in [&["compare", "."][..], &["score", "--wide", "."], &["summary", "."]] {
+        let ran = comino(path, &[words, &["-f", "csv"]].concat());
+        assert!(ran.code == 1 && ran.err.contains("duplicate-interview"), "{words:?}: {}", ran.whole());
+    }
 }
 
 #[test]

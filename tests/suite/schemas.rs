@@ -123,6 +123,8 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("compare", vec!["compare", INVENTED]),
         ("compare", vec!["compare", INVENTED, "--only", "gestione-associata", "--anonymous"]),
         ("compare", vec!["report", INVENTED]),
+        ("compare-questions", vec!["compare", VALLEY, "--questions"]),
+        ("compare-questions", vec!["compare", INVENTED, "--only", "gestione-associata", "--questions"]),
         ("summary", vec!["summary", VALLEY]),
         ("summary", vec!["summary", DEMO, "--by", "group"]),
         ("explain", vec!["explain", "Alvito", "adozione", VALLEY]),

@@ -121,12 +121,12 @@ fn summary_of_interviews_and_wide_rows_is_equal() {
 }
 
 /// A questionnaire with two indices.
-fn two_indices(id: &str, version: &str, max: u32) -> String {
+fn two_indices(id: &str, version: &str, display: &str) -> String {
     let levels = "levels: [{id: basso, from: 0, title: Basso}, {id: medio, from: 40, title: Medio}, \
                   {id: alto, from: 70, title: Alto}]";
     let number = |id: &str| format!("questions: [{{id: {id}, text: N?, kind: number, worst: 0, best: 100}}]");
     format!(
-        "comino: 1\nid: {id}\nversion: \"{version}\"\ntitle: Prova\ndisplay: {{max: {max}}}\n{levels}\nindices:\n\
+        "comino: 1\nid: {id}\nversion: \"{version}\"\ntitle: Prova\ndisplay: {display}\n{levels}\nindices:\n\
          - {{id: uno, title: Il primo, {}}}\n- {{id: due, title: Il secondo, dimensions: [{{id: parte, title: Parte, {}}}]}}\n",
         number("a"),
         number("b")
@@ -140,14 +140,15 @@ fn unlike() -> tempfile::TempDir {
     let rows = |wave: &str, name: &str| {
         format!("unit,code,population,wave,date,a,b\n{name} Uno,00000{wave},900,{wave},2026-11-0{wave},100,80\n")
     };
-    for (letter, id, version, max, wave) in [
-        ("same", "prova", "1", 100, "1"),
-        ("other", "altro", "1", 100, "1"),
-        ("scale", "prova", "1", 5, "1"),
-        ("version", "prova", "2", 100, "1"),
-        ("wave", "prova", "1", 100, "2"),
+    for (letter, id, version, display, wave) in [
+        ("same", "prova", "1", "{max: 100}", "1"),
+        ("other", "altro", "1", "{max: 100}", "1"),
+        ("scale", "prova", "1", "{max: 5}", "1"),
+        ("least", "prova", "1", "{min: 1, max: 100}", "1"),
+        ("version", "prova", "2", "{max: 100}", "1"),
+        ("wave", "prova", "1", "{max: 100}", "2"),
     ] {
-        write(&format!("{letter}.yaml"), two_indices(id, version, max));
+        write(&format!("{letter}.yaml"), two_indices(id, version, display));
         write(&format!("{letter}.csv"), rows(wave, letter));
         let (table, of) = (format!("{letter}.csv"), format!("{letter}.yaml"));
         for (ending, index) in [("", "uno"), ("-due", "due")] {
@@ -156,7 +157,8 @@ fn unlike() -> tempfile::TempDir {
         }
     }
     let mut old: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("wave.json")).unwrap()).unwrap();
-    let subject = ["questionnaire", "index", "index_title", "scale", "levels", "versions", "waves", "days"];
+    let subject =
+        ["questionnaire", "index", "index_title", "scale", "scale_min", "levels", "versions", "waves", "days"];
     subject.iter().for_each(|key| drop(old.as_object_mut().unwrap().remove(*key)));
     write("old.json", old.to_string());
     folder
@@ -169,6 +171,7 @@ fn summaries_of_unlike_scores_are_refused_and_of_other_waves_noted() {
         ("same.json", 0, ""),
         ("other.json", 1, "[unlike-summary]"),
         ("scale.json", 1, "[unlike-summary]"),
+        ("least.json", 1, "[unlike-summary]"),
         ("same-due.json", 1, "[unlike-summary]"),
         ("version.json", 0, "[summary-differs]"),
         ("wave.json", 0, "[summary-differs]"),

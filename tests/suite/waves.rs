@@ -68,7 +68,9 @@ fn waves_are_in_order_of_their_days_if_each_has_one() {
         let compared = run(&["compare", path, "-f", "csv"]);
         let alfa = compared.out.lines().find(|line| line.contains("Alfa")).unwrap();
         assert!(alfa.contains(&format!(",{latest},")), "{rows}: {}", compared.out);
-        assert_eq!(compared.err.contains("waves-disagree"), warned, "{rows}: {}", compared.err);
+        for ran in [&compared, &run(&["score", "--wide", path, "-f", "csv"]), &run(&["summary", path, "-f", "csv"])] {
+            assert_eq!(ran.err.matches("waves-disagree").count(), usize::from(warned), "{rows}: {}", ran.err);
+        }
         let explained = run(&["explain", "Alfa", "tot", path, "--lang", "en"]).out;
         assert!(explained.contains(&format!("Wave {latest}")) && explained.contains("version 1"), "{explained}");
         let expected = if alfa.contains(",100,") { "100" } else { "0" };
@@ -101,6 +103,8 @@ fn check_names_copies_made_by_shared_folders() {
     }
     let checked = run(&["check", folder.path().to_str().unwrap(), "-f", "json"]).out;
     assert_eq!(checked.matches("copy-of-file").count(), 2, "{checked}");
+    let scored = run(&["score", "--wide", folder.path().to_str().unwrap()]).err;
+    assert_eq!(scored.matches("copy-of-file").count(), 2, "{scored}");
 }
 
 #[test]

@@ -12,10 +12,10 @@ use crate::cli::input::duplicates::Duplicates;
 use crate::cli::messages;
 use crate::cli::paths::folder_of;
 use anyhow::{Context, Result};
-use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, TableDiagnostic};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, InterviewDiagnostic, Location, TableDiagnostic};
 use comino::load::identity::RegistryChoice;
 use comino::load::units::Units;
-use comino::model::{Date, UnitId, WaveOrder};
+use comino::model::{Date, UnitId, WaveContradiction, WaveOrder};
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +155,23 @@ impl<'r> Collector<'r> {
                 self.most_kept = KEPT_DIAGNOSTICS.max(2 * diagnostics.kept());
             }
         }
+    }
+
+    /// Warns if the days and labels of two waves disagree on which is earlier.
+    pub fn check_waves(&mut self, tables: &TableOpener) -> Result<()> {
+        let order = WaveOrder::new(self.unit_log.first_days());
+        let Some(WaveContradiction { earlier, later, by_days }) = order.contradiction else { return Ok(()) };
+        let mut of_later = None;
+        self.unit_log.each(|entry| {
+            if of_later.is_none() && entry.wave.as_deref() == Some(later.0.as_str()) {
+                of_later = Some((entry.file, entry.extent, entry.name.to_string()));
+            }
+            Ok(())
+        })?;
+        let Some((file, extent, name)) = of_later else { return Ok(()) };
+        let [earlier, later] = [earlier, later].map(|(label, day)| (label, day.to_string()));
+        let diagnostic = InterviewDiagnostic::WavesDisagree { earlier, later, by_days };
+        self.note_at(diagnostic.into(), file, extent, name, tables).map(drop)
     }
 
     /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its

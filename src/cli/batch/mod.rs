@@ -183,6 +183,7 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
         collector.heading(&printed.heading())?;
     }
     let (queue, mut collector) = pipeline::score(queue, collector, printed, request.threads)?;
+    collector.check_waves(&queue.opener)?;
     collector.resolve(&queue.opener)?;
     let several = queue.opener.several_questionnaires();
     if several.is_some() && request.can_be_read_at_once(&queue.opener) {

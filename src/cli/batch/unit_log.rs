@@ -11,7 +11,7 @@ use comino::load::identity::{RegistryChoice, unit_key};
 use comino::model::Date;
 use comino::registry::with_zeros;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 use twox_hash::XxHash3_64;
@@ -44,6 +44,28 @@ pub struct UnitLog<'r> {
     several_waves: bool,
     /// The first day of each wave, if it has one.
     first_days: BTreeMap<Option<String>, Option<Date>>,
+    former: FormerNames,
+}
+
+/// The keys of comuni that may be one because an interview gives a former name or code.
+#[derive(Default)]
+struct FormerNames(HashSet<String>);
+
+impl FormerNames {
+    /// Adds the names and codes of a comune whose interview gives former ones.
+    fn add(&mut self, entry: &Entry<'_>) {
+        if !entry.formerly.is_empty() {
+            let own = [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref()];
+            let all = own.into_iter().flatten().chain(entry.formerly.iter().map(String::as_str));
+            self.0.extend(all.map(unit_key));
+        }
+    }
+
+    /// Whether a comune has one of these names or codes.
+    fn contain(&self, entry: &Entry<'_>) -> bool {
+        let own = [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref()];
+        !self.0.is_empty() && own.into_iter().flatten().any(|text| self.0.contains(&unit_key(text)))
+    }
 }
 
 /// The comuni that must be compared by name and code: they may be twice in a wave, or their rows differ in name or
@@ -52,6 +74,7 @@ struct Suspects<'r> {
     keys: Vec<u64>,
     names: Vec<u64>,
     differing: Vec<u32>,
+    former: FormerNames,
     subjects: Subjects<'r>,
 }
 
@@ -77,6 +100,7 @@ impl<'r> UnitLog<'r> {
             wave: None,
             several_waves: false,
             first_days: BTreeMap::new(),
+            former: FormerNames::default(),
         }
     }
 
@@ -92,6 +116,9 @@ impl<'r> UnitLog<'r> {
             self.several_waves |= entries.several_waves || self.wave.get_or_insert_with(|| wave.clone()) != wave;
         }
         self.findings.add(entries.findings);
+        if entries.any_formerly {
+            Entry::all(&entries.bytes).for_each(|entry| self.former.add(&entry));
+        }
         for (wave, day) in &entries.first_days {
             let first = self.first_days.entry(wave.clone()).or_default();
             *first = (*first).into_iter().chain(*day).min();
@@ -123,7 +150,8 @@ impl<'r> UnitLog<'r> {
         }
         // Comuni with the same name are distinguished by their codes, if all have one.
         let names = names.repeated()?;
-        let suspects = Suspects { keys, names, differing, subjects };
+        let former = std::mem::take(&mut self.former);
+        let suspects = Suspects { keys, names, differing, former, subjects };
         Ok((!suspects.are_none()).then_some(suspects))
     }
 
@@ -306,6 +334,7 @@ impl Suspects<'_> {
         self.keys.is_empty()
             && self.names.is_empty()
             && self.differing.is_empty()
+            && self.former.0.is_empty()
             && (!self.subjects.looks_up || self.subjects.provinces.is_empty())
     }
 
@@ -319,6 +348,7 @@ impl Suspects<'_> {
         }
         self.keys.binary_search(&self.subjects.key(entry)).is_ok()
             || self.subjects.completes(entry)
+            || self.former.contain(entry)
             || !self.names.is_empty() && self.names.binary_search(&entry.digest_of_name()).is_ok()
     }
 }

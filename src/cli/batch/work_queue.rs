@@ -75,8 +75,9 @@ impl WorkQueue {
     fn add_directory(&mut self, directory: &Path) -> Result<()> {
         let reader = &mut self.opener.reader;
         let settings = Arc::new(reader.folder_settings(directory, Path::new(""))?);
-        let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
-            reader.files(directory)?.into_iter().partition(|path| is_table(path));
+        let files = reader.files(directory)?;
+        files.iter().for_each(|path| reader.warn_of_copy(path, &files));
+        let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|path| is_table(path));
         let before = self.files.len();
         let mut given_before = false;
         let interviews: Vec<PathBuf> = interviews.into_iter().filter(|path| !reader.seen.contains(path)).collect();

@@ -144,7 +144,7 @@ impl Reader {
     }
 
     /// Warns of a file whose name says that it is a copy of another in its folder.
-    fn warn_of_copy(&mut self, path: &Path, files: &[PathBuf]) {
+    pub fn warn_of_copy(&mut self, path: &Path, files: &[PathBuf]) {
         let Some(original) = copies::original_of(path).filter(|original| files.contains(original)) else { return };
         let original = original.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let source = self.inputs.sources.add(self.inputs.name_of(path), "");

@@ -136,6 +136,7 @@ fn note_duplicates(interviews: &[&(Interview, Location)], inputs: &mut Inputs) {
             code: unit.code.as_deref().map(Cow::from),
             written: None,
             wave: interview.wave.as_deref().map(Cow::from),
+            formerly: Vec::new(),
             file: u32::try_from(number).unwrap_or(u32::MAX),
             extent: location.extent,
             printed: false,

@@ -276,5 +276,5 @@ impl HeldRow {
 
 fn entry_of<'r>(unit: Mention<'r>, wave: Option<&'r str>, file: u32, extent: Extent) -> Entry<'r> {
     let (name, code, wave) = (unit.name.into(), unit.code.map(Cow::from), wave.map(Cow::from));
-    Entry { name, code, written: None, wave, file, extent, printed: false }
+    Entry { name, code, written: None, wave, formerly: Vec::new(), file, extent, printed: false }
 }

@@ -186,7 +186,7 @@ impl Loader<'_> {
         if let Some(Kind::YesNo(yes_no)) = kind
             && let Some(yes) = crate::model::YesNo::read(&text.value)
         {
-            return Some(Mark::Points(if yes { yes_no.yes } else { yes_no.no }));
+            return if yes { yes_no.yes } else { yes_no.no }.map(Mark::Points);
         }
         let options = kind.map(Kind::option_ids).unwrap_or_default();
         if let Some(option) = options.iter().position(|id| id.as_str() == text.value) {

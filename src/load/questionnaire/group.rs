@@ -1,24 +1,25 @@
 //! Reads group indicators, and checks the keys of indicators and phases.
 
 use super::super::suggest::nearest;
-use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
+use super::super::yaml::{Fields, Located, SeenIds, ValueReader, YamlNode};
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{
-    AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, QuestionId, Questionnaire,
+    AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Per, QuestionId, Questionnaire,
 };
 
-const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
+const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "per", "months"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
     Homogeneity,
     Sum,
+    Mean,
     Window,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum Quantity {
     Population,
@@ -32,8 +33,9 @@ pub(super) const REQUIREMENT_KEYS: &[&str] =
 
 /// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
-    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Window]),
+    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Sum, IndicatorKind::Mean, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
+    ("per", &[IndicatorKind::Sum, IndicatorKind::Mean]),
     ("months", &[IndicatorKind::Window]),
 ];
 
@@ -118,12 +120,21 @@ impl GroupLoader<'_> {
                     self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of("of"));
                     None
                 }
-                Some(node) => self.path(node, IndicatorKind::Sum).map(GroupMeasure::Total),
+                Some(node) => self.total(node, false, &mut fields),
+                None if fields.has("per") => {
+                    let (first, second) = ("of", "per");
+                    self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of("per"));
+                    None
+                }
                 None => {
                     let node = self.reader.require(&mut fields, "of")?;
                     self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
                 }
             },
+            IndicatorKind::Mean => {
+                let node = self.reader.require(&mut fields, "question")?;
+                self.total(node, true, &mut fields)
+            }
             IndicatorKind::Window => {
                 let node = self.reader.require(&mut fields, "question");
                 let days = node.and_then(|node| self.path(node, IndicatorKind::Window));
@@ -135,6 +146,29 @@ impl GroupLoader<'_> {
         };
         let indicator = GroupIndicator { id: id?.value, title, measure: measure? };
         new.then_some(indicator)
+    }
+
+    /// Reads a sum or a mean of numbers, with `per`: `population`, or another column of the inventory.
+    fn total(&mut self, node: YamlNode, mean: bool, fields: &mut Fields) -> Option<GroupMeasure> {
+        let of = self.path(node, if mean { IndicatorKind::Mean } else { IndicatorKind::Sum });
+        let Some(node) = fields.take("per") else { return Some(GroupMeasure::Total { of: of?, mean, per: None }) };
+        let (of, per) = (of?, self.reader.text(node)?);
+        if per.value == <&str>::from(Quantity::Population) {
+            return Some(GroupMeasure::Total { of, mean, per: Some(Per::Inhabitant) });
+        }
+        let inventory = self.questionnaire.questions()[of.question].kind.inventory();
+        let columns: Vec<String> = inventory
+            .into_iter()
+            .flat_map(|inventory| &inventory.columns)
+            .map(|column| column.id.to_string())
+            .collect();
+        let column = columns.iter().position(|id| *id == per.value);
+        if column.is_none() || column == of.part.column() {
+            let known = [vec![<&str>::from(Quantity::Population).to_owned()], columns].concat();
+            self.unknown(Construct::Column, &per, known);
+            return None;
+        }
+        Some(GroupMeasure::Total { of, mean, per: column.map(Per::Column) })
     }
 
     /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates or
@@ -172,7 +206,7 @@ fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<Answ
     let fits = match kind {
         Kind::Table(inventory) => return part_of_table(inventory, parts, indicator),
         Kind::Date(_) => same || indicator == IndicatorKind::Window,
-        Kind::Number(_) => same || indicator == IndicatorKind::Sum,
+        Kind::Number(_) => same || matches!(indicator, IndicatorKind::Sum | IndicatorKind::Mean),
         Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Open => same,
         Kind::Multiple(_) => false,
     };
@@ -182,7 +216,7 @@ fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<Answ
 fn part_of_table(inventory: &Inventory, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
     let needed = match indicator {
         IndicatorKind::Homogeneity => None,
-        IndicatorKind::Sum => Some(ColumnKind::Number),
+        IndicatorKind::Sum | IndicatorKind::Mean => Some(ColumnKind::Number),
         IndicatorKind::Window => Some(ColumnKind::Date),
     };
     let (row, column) = match parts {

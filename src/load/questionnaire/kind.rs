@@ -114,8 +114,11 @@ impl Loader<'_> {
     }
 
     fn option(&mut self, item: YamlNode, may_exclude: bool, seen: &mut SeenIds) -> Option<WrittenOption> {
-        let mut fields =
-            self.reader.fields(item, Construct::Option, &["id", "formerly", "text", "points", "exclusive"])?;
+        let keys: &[&str] = match self.in_about {
+            false => &["id", "formerly", "text", "points", "exclusive"],
+            true => &["id", "formerly", "text", "exclusive"],
+        };
+        let mut fields = self.reader.fields(item, Construct::Option, keys)?;
         let location = fields.location;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
         let formerly = self.former_ids(fields.take("formerly"), |reader, node| reader.option_id(node));
@@ -157,7 +160,7 @@ impl Loader<'_> {
         let mut fields = self.reader.fields(node, Construct::Points, &["yes", "no"])?;
         let yes = self.reader.require(&mut fields, "yes").and_then(|node| self.reader.points(node));
         let no = self.reader.require(&mut fields, "no").and_then(|node| self.reader.points(node));
-        Some(YesNo { yes: yes?.value, no: no?.value })
+        Some(YesNo { yes: Some(yes?.value), no: Some(no?.value) })
     }
 
     fn scale(&mut self, fields: &mut Fields) -> Option<Scale> {
@@ -185,7 +188,7 @@ impl Loader<'_> {
                 return None;
             }
         }
-        let goalposts = self.goalposts(&worst, &best, Transform::Linear)?;
+        let goalposts = Some(self.goalposts(&worst, &best, Transform::Linear)?);
         let (from, to) = (i32::try_from(from.value).ok()?, i32::try_from(to.value).ok()?);
         Some(Scale { from, to, labels: labels?, goalposts })
     }

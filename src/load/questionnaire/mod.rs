@@ -38,6 +38,7 @@ const KEYS: &[&str] = &[
     "levels",
     "offices",
     "registry",
+    "about",
     "indices",
     "group",
     "phases",
@@ -49,6 +50,8 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     let mut loader = Loader::new(diagnostics, &document.root);
     let mut fields = loader.reader.fields(document.root, Construct::Questionnaire, KEYS)?;
     let head = loader.head(&mut fields);
+    let about = fields.take("about");
+    let about = loader.about(about);
     let indices = loader.reader.require(&mut fields, "indices");
     let has_tree = indices.is_some();
     if let Some(indices) = indices {
@@ -62,7 +65,7 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
         group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, group, phases);
         return None;
     };
-    let mut questionnaire = Questionnaire::assemble(head, nodes, questions);
+    let mut questionnaire = Questionnaire::assemble(head, about, nodes, questions);
     group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
     reachability::check(&mut ValueReader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_locations);
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
@@ -86,6 +89,8 @@ struct Loader<'p> {
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
+    /// Whether the question being read is one of `about`.
+    in_about: bool,
     offices: Vec<Office>,
     suggestions: Suggestions,
     /// The actions that others wait for.
@@ -109,6 +114,12 @@ struct LevelLocations {
 impl<'p> Loader<'p> {
     fn new(diagnostics: &'p mut Diagnostics, root: &YamlNode) -> Loader<'p> {
         let mut outline = Vec::new();
+        // The questions of `about` are asked first, wherever they are in the file.
+        if let YamlValue::Map(entries) = &root.value {
+            for entry in entries.iter().filter(|entry| entry.key == "about") {
+                questions_of(&entry.value, &mut outline);
+            }
+        }
         outline_of(root, &mut outline);
         Loader {
             reader: ValueReader { diagnostics },
@@ -121,6 +132,7 @@ impl<'p> Loader<'p> {
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
+            in_about: false,
             offices: Vec::new(),
             suggestions: Suggestions::default(),
             prerequisites: Vec::new(),
@@ -158,9 +170,15 @@ fn outline_of(node: &YamlNode, outline: &mut Vec<(String, Vec<String>)>) {
         let YamlValue::List(items) = &entry.value.value else { continue };
         match entry.key.as_str() {
             "indices" | "dimensions" => items.iter().for_each(|item| outline_of(item, outline)),
-            "questions" => outline.extend(items.iter().filter_map(question_outline)),
+            "questions" => questions_of(&entry.value, outline),
             _ => {}
         }
+    }
+}
+
+fn questions_of(list: &YamlNode, outline: &mut Vec<(String, Vec<String>)>) {
+    if let YamlValue::List(items) = &list.value {
+        outline.extend(items.iter().filter_map(question_outline));
     }
 }
 

@@ -119,7 +119,7 @@ impl GroupLoader<'_> {
         let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.number(node));
         let (indicator, at_least) = (indicator?, at_least?);
         let measure = &self.questionnaire.group[indicator].measure;
-        let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total(_));
+        let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total { .. });
         let most = if share { 1.0 } else { f64::INFINITY };
         if !(0.0..=most).contains(&at_least.value) {
             let (found, most) = (at_least.value.to_string(), share.then_some(1.0));

@@ -4,7 +4,7 @@ use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Evidence, Id, KindName, Lookup, Question, QuestionId, Weight};
+use crate::model::{Evidence, Id, Kind, KindName, Lookup, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] = &[
@@ -25,10 +25,24 @@ const COMMON_KEYS: &[&str] = &[
     "actions",
 ];
 
+/// The keys that questions in `about` do not have, since they are not scored.
+const SCORING_KEYS: &[&str] =
+    &["weight", "reason", "stage", "actions", "points", "worst", "best", "transform", "bands"];
+
 impl Loader<'_> {
+    /// Reads the questions that are asked first and not scored. Returns those without errors.
+    pub(super) fn about(&mut self, node: Option<YamlNode>) -> Vec<QuestionId> {
+        self.in_about = true;
+        let items = node.and_then(|node| self.reader.list(node, 1)).unwrap_or_default();
+        let about = items.into_iter().filter_map(|item| self.question(item)).collect();
+        self.in_about = false;
+        about
+    }
+
     /// Reads a question and returns its position. Returns `None` if it has errors.
     pub(super) fn question(&mut self, item: YamlNode) -> Option<QuestionId> {
-        let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
+        let mut keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
+        keys.retain(|key| !self.in_about || !SCORING_KEYS.contains(key));
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.id(&mut fields);
         let mut valid = match &id {
@@ -61,7 +75,8 @@ impl Loader<'_> {
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
         let kind = kind.and_then(|name| {
             valid &= self.keys_fit(&fields, name.value);
-            self.kind(&mut fields, name.value, name.location)
+            let kind = self.kind(&mut fields, name.value, name.location);
+            if self.in_about { kind.map(Kind::without_points) } else { kind }
         });
         let actions = actions.map(|node| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
         let question = Question {

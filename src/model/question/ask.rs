@@ -166,7 +166,7 @@ mod tests {
     use crate::lang::Lang;
 
     fn scale(from: i32, to: i32) -> Kind {
-        let goalposts = Goalposts::new(f64::from(from), f64::from(to), Transform::Linear).expect("goalposts");
+        let goalposts = Goalposts::new(f64::from(from), f64::from(to), Transform::Linear);
         Kind::Scale(Scale { from, to, labels: vec![(from, Text::plain("never"))], goalposts })
     }
 

@@ -71,13 +71,13 @@ impl Choice {
 
 impl YesNo {
     fn reaching(&self, mark: f64) -> bool {
-        fewest([true, false].into_iter().map(|yes| (yes, self.points(yes))), mark).unwrap_or(true)
+        fewest([true, false].into_iter().filter_map(|yes| Some((yes, self.points(yes)?))), mark).unwrap_or(true)
     }
 }
 
 impl Scale {
     fn reaching(&self, mark: f64) -> Option<i32> {
-        fewest((self.from..=self.to).map(|step| (step, self.points(step))), mark)
+        fewest((self.from..=self.to).filter_map(|step| Some((step, self.points(step)?))), mark)
     }
 }
 

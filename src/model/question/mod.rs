@@ -207,8 +207,8 @@ impl Kind {
         match (self, answer) {
             (Kind::Choice(choice), Answer::Choice(option)) => choice.points(*option),
             (Kind::Multiple(multiple), Answer::Multiple(options)) => multiple.points(options),
-            (Kind::YesNo(yes_no), Answer::YesNo(yes)) => Some(yes_no.points(*yes)),
-            (Kind::Scale(scale), Answer::Scale(step)) => Some(scale.points(*step)),
+            (Kind::YesNo(yes_no), Answer::YesNo(yes)) => yes_no.points(*yes),
+            (Kind::Scale(scale), Answer::Scale(step)) => scale.points(*step),
             (Kind::Number(number), Answer::Number(value)) => number.points(*value),
             (Kind::Date(dated), Answer::Date(date)) => dated.points(*date, on?),
             (Kind::Open | Kind::Table(_), _) => None,
@@ -223,6 +223,23 @@ impl Kind {
         matches!(self, Kind::Choice(choice) if choice.options.iter().any(|option| option.points.is_none()))
     }
 
+    /// The same kind with answers that have no points.
+    pub fn without_points(mut self) -> Kind {
+        match &mut self {
+            Kind::Choice(choice) => choice.options.iter_mut().for_each(|option| option.points = None),
+            Kind::Multiple(multiple) => {
+                multiple.summed = true;
+                multiple.options.iter_mut().for_each(|option| option.points = None);
+            }
+            Kind::YesNo(yes_no) => (yes_no.yes, yes_no.no) = (None, None),
+            Kind::Scale(scale) => scale.goalposts = None,
+            Kind::Number(number) => number.score = None,
+            Kind::Date(dated) => dated.bands = None,
+            Kind::Open | Kind::Table(_) => {}
+        }
+        self
+    }
+
     /// Whether any possible answer has points.
     pub fn is_scored(&self) -> bool {
         self.range().is_some()
@@ -233,8 +250,8 @@ impl Kind {
         match self {
             Kind::Choice(choice) => choice.range(),
             Kind::Multiple(multiple) => multiple.range(),
-            Kind::YesNo(yes_no) => Some(yes_no.range()),
-            Kind::Scale(scale) => Some(scale.range()),
+            Kind::YesNo(yes_no) => yes_no.range(),
+            Kind::Scale(scale) => scale.range(),
             Kind::Number(number) => number.range(),
             Kind::Date(dated) => dated.range(),
             Kind::Open | Kind::Table(_) => None,

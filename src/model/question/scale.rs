@@ -11,17 +11,18 @@ pub struct Scale {
     pub to: i32,
     /// Labels of some steps.
     pub labels: Vec<(i32, Text)>,
-    /// The steps with 0 and 100 points.
-    pub goalposts: Goalposts,
+    /// The steps with 0 and 100 points; `None` if the question is not scored.
+    pub goalposts: Option<Goalposts>,
 }
 
 impl Scale {
-    pub(super) fn points(&self, step: i32) -> f64 {
-        self.goalposts.points(f64::from(step))
+    /// The points of a step; `None` if the question is not scored.
+    pub fn points(&self, step: i32) -> Option<f64> {
+        self.goalposts.as_ref().map(|goalposts| goalposts.points(f64::from(step)))
     }
 
-    pub(super) fn range(&self) -> (f64, f64) {
-        extremes([self.from, self.to].into_iter().map(|end| self.points(end))).unwrap_or((0.0, 100.0))
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        extremes([self.from, self.to].into_iter().filter_map(|end| self.points(end)))
     }
 }
 
@@ -38,9 +39,9 @@ mod tests {
             ((0, 10), (0.0, 20.0), 10, 50.0, (0.0, 50.0)),
             ((-1, 1), (0.0, 1.0), -1, 0.0, (0.0, 100.0)),
         ] {
-            let goalposts = Goalposts::new(worst, best, Transform::Linear).expect("goalposts");
+            let goalposts = Goalposts::new(worst, best, Transform::Linear);
             let scale = Scale { from, to, labels: Vec::new(), goalposts };
-            assert_eq!((scale.points(step), scale.range()), (points, range), "{from}–{to}, {worst}–{best}");
+            assert_eq!((scale.points(step), scale.range()), (Some(points), Some(range)), "{from}–{to}, {worst}–{best}");
         }
     }
 }

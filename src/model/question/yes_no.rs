@@ -1,17 +1,18 @@
 //! Yes or no.
 
 use super::super::Points;
+use super::extremes;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YesNo {
-    /// The points of a yes.
-    pub yes: Points,
-    pub no: Points,
+    /// The points of a yes; `None` if the question is not scored.
+    pub yes: Option<Points>,
+    pub no: Option<Points>,
 }
 
 impl Default for YesNo {
     fn default() -> YesNo {
-        YesNo { yes: Points::HUNDRED, no: Points::ZERO }
+        YesNo { yes: Some(Points::HUNDRED), no: Some(Points::ZERO) }
     }
 }
 
@@ -26,12 +27,13 @@ impl YesNo {
         }
     }
 
-    pub(super) fn points(&self, yes: bool) -> f64 {
-        if yes { self.yes.get() } else { self.no.get() }
+    pub(super) fn points(&self, yes: bool) -> Option<f64> {
+        let points = if yes { self.yes } else { self.no };
+        points.map(|points| points.get())
     }
 
-    pub(super) fn range(&self) -> (f64, f64) {
-        (self.yes.get().min(self.no.get()), self.yes.get().max(self.no.get()))
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        extremes([true, false].into_iter().filter_map(|yes| self.points(yes)))
     }
 }
 

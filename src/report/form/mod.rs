@@ -68,17 +68,29 @@ pub enum Wanted {
     Needed,
 }
 
+/// The id of the part with the questions outside of the tree; no node has it.
+const ABOUT: &str = "_about";
+
 /// The form of a questionnaire, or of one office: its questions, and those on which their conditions depend.
 pub fn form(questionnaire: &Questionnaire, office: Option<&Office>, filled_in: FilledIn, lang: Lang) -> Form {
     let of_office = office.map(|office| questionnaire.asked_by_office(&office.id));
     let is_asked = |question: QuestionId| of_office.as_ref().is_none_or(|asked| asked[question]);
     let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let asked_of = |questions: &mut dyn Iterator<Item = QuestionId>| -> Vec<Asked> {
+        questions.filter(|question| is_asked(*question)).map(|question| asked(questionnaire, question, lang)).collect()
+    };
+    let about = asked_of(&mut questionnaire.about().iter().copied());
+    let about = (!about.is_empty()).then(|| FormSection {
+        id: ABOUT.to_owned(),
+        title: lang.words().about.to_owned(),
+        description: None,
+        questions: about,
+    });
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let parts = walked.filter_map(|(_, child)| {
         let place = child.node()?;
         let node = &questionnaire.nodes()[place];
-        let places = node.children.iter().filter_map(|child| child.question()).filter(|question| is_asked(*question));
-        let questions: Vec<Asked> = places.map(|place| asked(questionnaire, place, lang)).collect();
+        let questions = asked_of(&mut node.children.iter().filter_map(|child| child.question()));
         (!questions.is_empty()).then(|| FormSection {
             id: node.id.to_string(),
             title: full_title(questionnaire, place, lang),
@@ -93,7 +105,7 @@ pub fn form(questionnaire: &Questionnaire, office: Option<&Office>, filled_in: F
             None => questionnaire.title.get(lang).to_owned(),
         },
         description: localized(&questionnaire.description),
-        parts: parts.collect(),
+        parts: about.into_iter().chain(parts).collect(),
         filled_in,
     }
 }

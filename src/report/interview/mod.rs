@@ -120,7 +120,7 @@ fn question_page(session: &Session<'_>, place: QuestionId, lang: Lang) -> Questi
 /// The dimension of a question, preceded by its parent.
 pub fn dimension(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> String {
     let parent = questionnaire.nodes().enumerated().find(|(_, node)| node.children.contains(&Child::Question(place)));
-    parent.map(|(node, _)| full_title(questionnaire, node, lang)).unwrap_or_default()
+    parent.map_or_else(|| lang.words().about.to_owned(), |(node, _)| full_title(questionnaire, node, lang))
 }
 
 fn about(question: &Question, lang: Lang) -> Vec<String> {

@@ -9,7 +9,7 @@ use crate::model::{Node, NodeId, NodeKind, QuestionId};
 use crate::report::cells::{difference_text, level, number, plain_number, range, score_text, share_text};
 use crate::report::chart::{Drawing, Key, Look, Mark, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
 use crate::report::group::grouped;
-use crate::report::rounding::clear_score_text;
+use crate::report::rounding::{clear_number, ranked_score, ranked_score_text};
 use crate::report::{Chart, Document, KeyFigure, Layout, Row, Section, Table, TableBuilder, TableCell, TableColumn};
 use crate::report::{plan, sheet};
 use crate::score::{Leaf, NodeScore, SAME};
@@ -97,11 +97,11 @@ fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing)
     let text = |score: f64| score_text(questionnaire, score, lang);
     let mut lines = match node.score {
         None => vec![(words.details.stands_not)(title)],
-        Some(score) => {
+        Some(_) => {
             let level = node
                 .level
                 .map(|level| (words.details.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
-            let shown = clear_score_text(questionnaire, comparison.index, score, lang);
+            let shown = ranked_score_text(comparison, standing, lang);
             let of_max = (words.details.of_max)(&shown, &plain_number(questionnaire.display.max(), lang));
             vec![format!("{title}: {of_max}{}", level.unwrap_or_default())]
         }
@@ -120,7 +120,7 @@ fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing)
         let rises = shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(difference > 0.0);
         lines.push((words.details.changed_since)(&label, &shown, rises));
     }
-    KeyFigure { tone: subject.tone, value: number(questionnaire, node.score), lines }
+    KeyFigure { tone: subject.tone, value: ranked_score(comparison, standing), lines }
 }
 
 /// A bar per index and dimension, with the mean of the group and the target.
@@ -147,7 +147,7 @@ fn profile(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<
                 strips: vec![Strip {
                     axis: Some(at),
                     marks,
-                    figures: vec![number(questionnaire, row.score.score), number(questionnaire, mean), state],
+                    figures: vec![row.shown_score(), number(questionnaire, mean), state],
                 }],
             });
         }
@@ -299,9 +299,7 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
     let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, node.comparison.mean(node.node));
     TableBuilder::<NodeRow<'_, '_>>::new()
         .names("node", words.item, |node| title(node))
-        .column(best.map_or_else(|| TableColumn::figures("score", words.score), score), |node| {
-            number(node.comparison.questionnaire, node.score.score)
-        })
+        .column(best.map_or_else(|| TableColumn::figures("score", words.score), score), |node| node.shown_score())
         .column_if(open, TableColumn::figures("interval", words.interval), |node| {
             range(node.comparison.questionnaire, node.score)
         })
@@ -319,6 +317,7 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
 /// A node of a questionnaire with the score of a comune.
 struct NodeRow<'s, 'a> {
     comparison: &'s Comparison<'a>,
+    standing: &'s RankedUnit<'a>,
     node: NodeId,
     depth: usize,
     score: &'s NodeScore,
@@ -328,13 +327,21 @@ impl<'a> NodeRow<'_, 'a> {
     fn written(&self) -> &'a Node {
         &self.comparison.questionnaire.nodes()[self.node]
     }
+
+    /// The score, on the index as the ranking shows it.
+    fn shown_score(&self) -> TableCell {
+        match self.node == self.comparison.index {
+            true => ranked_score(self.comparison, self.standing),
+            false => clear_number(self.comparison.questionnaire, self.node, self.score.score),
+        }
+    }
 }
 
 /// The index and its dimensions, down to a depth.
 fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s RankedUnit<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let node = |(depth, node)| NodeRow { comparison, node, depth, score: &standing.card.nodes[node] };
+    let node = |(depth, node)| NodeRow { comparison, standing, node, depth, score: &standing.card.nodes[node] };
     nodes.filter(|(depth, _)| *depth <= deepest).map(node).collect()
 }
 

@@ -62,7 +62,7 @@ pub(super) fn other_indicators(context: &MeetingContext<'_, '_>) -> Vec<String> 
             std::ptr::eq(products.part.questionnaire, part.questionnaire) && path.question == products.question
         }),
         GroupMeasure::Window { .. } => ends.is_some(),
-        GroupMeasure::SumOfPopulation | GroupMeasure::Total(_) => false,
+        GroupMeasure::SumOfPopulation | GroupMeasure::Total { .. } => false,
     };
     indicator_sentences_of(group, |part, indicator| !is_drawn(part, indicator), context.lang)
 }

@@ -4,9 +4,10 @@ use super::sentences::{joined, running};
 use super::{MeetingContext, Subject, untitled};
 use crate::compare::RankedUnit;
 use crate::compare::robustness::{AnalysisExtent, Ranks};
-use crate::report::cells::{number, plain_number};
+use crate::report::cells::plain_number;
 use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridRow, Look};
 use crate::report::robustness::{self, Audience};
+use crate::report::rounding::ranked_score;
 use crate::report::{Chart, Document, Layout};
 
 /// With more comuni than this, possible ranks are listed instead of drawn.
@@ -128,10 +129,7 @@ fn chart(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Chart {
         let rank = standing.rank?;
         let ranks = possible(subject, unit).unwrap_or(Ranks { best: rank, worst: rank });
         let cell = |place: usize| match place {
-            place if place == rank => {
-                let score = standing.card.nodes[comparison.index].score;
-                GridCell::new(Look::Rank(subject.tone), number(comparison.questionnaire, score))
-            }
+            place if place == rank => GridCell::new(Look::Rank(subject.tone), ranked_score(comparison, standing)),
             place if (ranks.best..=ranks.worst).contains(&place) => {
                 GridCell::new(Look::Possible(subject.tone), words.meeting.details.possible)
             }

@@ -5,10 +5,11 @@ use super::{MeetingContext, Subject};
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::model::{Levels, NodeId, Questionnaire};
-use crate::report::cells::{level, number};
+use crate::report::cells::level;
 use crate::report::chart::{
     Axis, ChartScale, Drawing, Key, LevelBand, Look, Mark, RowWeight, Shade, Sign, Strip, StripLayout, StripRow, Strips,
 };
+use crate::report::rounding::{clear_number, ranked_score};
 use crate::report::{Chart, Table, TableBuilder, TableCell, TableColumn};
 use crate::score::NodeScore;
 
@@ -153,7 +154,7 @@ fn row(context: &MeetingContext<'_, '_>, unit: usize) -> StripRow {
             axis: None,
             marks: bar(questionnaire, subject.comparison.index, node).into_iter().collect(),
             figures: vec![
-                number(questionnaire, node.score),
+                ranked_score(subject.comparison, standing),
                 level(questionnaire, subject.comparison.index, node, context.lang),
                 change_cell(context, subject, context.change(subject, of_unit.id).map(|(before, now)| now - before)),
             ],
@@ -191,7 +192,7 @@ fn mean_row(context: &MeetingContext<'_, '_>) -> StripRow {
             axis: None,
             marks: Vec::new(),
             figures: vec![
-                number(comparison.questionnaire, comparison.mean(comparison.index)),
+                clear_number(comparison.questionnaire, comparison.index, comparison.mean(comparison.index)),
                 TableCell::from(target),
                 change_cell(context, subject, context.mean_change(subject)),
             ],
@@ -243,7 +244,10 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
         let id = questionnaire.nodes()[subject.comparison.index].id.as_str();
         let title = subject.title(context.lang);
         let best = questionnaire.display.scale(100.0);
-        let score = move |unit: &usize| number(questionnaire, node(subject, *unit).and_then(|node| node.score));
+        let score = move |unit: &usize| match subject.standing(units[*unit].id) {
+            Some(standing) => ranked_score(subject.comparison, standing),
+            None => TableCell::Missing,
+        };
         let term = move |unit: &usize| match node(subject, *unit) {
             Some(node) => level(questionnaire, subject.comparison.index, &node, context.lang),
             None => TableCell::Empty,
@@ -261,7 +265,7 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
     let mut sums = vec![TableCell::from(words.mean)];
     for subject in &context.subjects {
         let comparison = subject.comparison;
-        sums.push(number(comparison.questionnaire, comparison.mean(comparison.index)));
+        sums.push(clear_number(comparison.questionnaire, comparison.index, comparison.mean(comparison.index)));
         sums.extend((has_levels(subject)).then_some(TableCell::Empty));
         sums.extend(has_change(subject).then(|| change_cell(context, subject, context.mean_change(subject))));
     }

@@ -7,6 +7,7 @@ use crate::compare::{Axis, Quadrants};
 use crate::report::cells::{date_text, difference_text, plain_number, score_text};
 use crate::report::chart::{ChartScale, Drawing, Quadrant, QuadrantAxis, QuadrantPoint};
 use crate::report::group::grouped;
+use crate::report::rounding::{apart, clear_score_text};
 use crate::report::{Chart, Decision, Document, Layout, Masthead, Table};
 use crate::score::SAME;
 
@@ -109,8 +110,8 @@ fn distance(context: &MeetingContext<'_, '_>) -> Option<String> {
         let text = target_text(subject, target, context.lang);
         return Some((words.finding_target)(comparison.reaching(target), group.count, &text));
     }
-    let text = |score: f64| score_text(comparison.questionnaire, score, context.lang);
-    Some((words.finding_distance)(&text(group.min), &text(group.max)))
+    let [least, most] = apart(comparison.questionnaire, comparison.index, [group.min, group.max], context.lang);
+    Some((words.finding_distance)(&least, &most))
 }
 
 /// Both means, and their change.
@@ -118,7 +119,8 @@ fn deck(context: &MeetingContext<'_, '_>) -> Option<String> {
     let words = &context.lang.words().meeting;
     let mean = |subject: &&Subject<'_, '_>| {
         let comparison = subject.comparison;
-        let mean = score_text(comparison.questionnaire, comparison.mean(comparison.index)?, context.lang);
+        let (questionnaire, index) = (comparison.questionnaire, comparison.index);
+        let mean = clear_score_text(questionnaire, index, comparison.mean(index)?, context.lang);
         Some((mean, running(subject.title(context.lang))))
     };
     let means: Vec<(String, String)> = context.subjects.iter().filter_map(|subject| mean(&subject)).collect();

@@ -48,7 +48,7 @@ fn of_part<'p, 'a>(group: &'p Group<'a>, part: &'p QuestionnaireResults<'a>) -> 
             AnswerPart::Cell { row, column } => Some((indicator, path.question, row, column)),
             AnswerPart::Whole | AnswerPart::Column(_) => None,
         },
-        GroupMeasure::SumOfPopulation | GroupMeasure::Total(_) | GroupMeasure::Window { .. } => None,
+        GroupMeasure::SumOfPopulation | GroupMeasure::Total { .. } | GroupMeasure::Window { .. } => None,
     });
     let cells: Vec<_> = cells.collect();
     let (_, question, _, column) = *cells.first()?;

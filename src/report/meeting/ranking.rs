@@ -4,8 +4,9 @@ use super::indices::{axis, bar, has_levels, interval, level_keys, target_text};
 use super::shown::{MOST, drawn, first_only, first_three};
 use super::{MeetingContext, Subject, heat, spread};
 use crate::compare::RankedUnit;
-use crate::report::cells::{difference_text, open_number, range, score_text, share};
+use crate::report::cells::{open_number, range, share};
 use crate::report::chart::{Drawing, Key, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
+use crate::report::rounding::{apart, clear_gap_text, clear_score_text, ranked_score};
 use crate::report::{Chart, Document, Layout, TableCell, compare};
 use crate::score::SAME;
 
@@ -58,20 +59,23 @@ fn statement(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> Str
     let lang = context.lang;
     let words = &lang.words().meeting;
     let comparison = subject.comparison;
-    let text = |score: f64| score_text(comparison.questionnaire, score, lang);
+    let text = |score: f64| clear_score_text(comparison.questionnaire, comparison.index, score, lang);
     let Some(group) = comparison.summary(comparison.index) else { return words.nobody.to_owned() };
     if group.count == 1 {
         return (words.results.alone)(comparison.standings[0].participant.name(), &text(group.mean));
     }
     let extremes = || match group.leaders.is_empty() {
         true => (words.results.all_equal)(&text(group.mean)),
-        false => (words.results.from_to)(
-            &text(group.min),
-            &first_three(comparison, &group.laggards, lang),
-            &text(group.max),
-            &first_three(comparison, &group.leaders, lang),
-            &text(group.mean),
-        ),
+        false => {
+            let [least, most] = apart(comparison.questionnaire, comparison.index, [group.min, group.max], lang);
+            (words.results.from_to)(
+                &least,
+                &first_three(comparison, &group.laggards, lang),
+                &most,
+                &first_three(comparison, &group.leaders, lang),
+                &text(group.mean),
+            )
+        }
     };
     let Some(target) = subject.target() else { return extremes() };
     let shown_target = target_text(subject, target, lang);
@@ -85,7 +89,7 @@ fn statement(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> Str
             group.count,
             &shown_target,
             nearest.participant.name(),
-            &difference_text(comparison.questionnaire, target - score(nearest).unwrap_or(0.0), lang),
+            &clear_gap_text(comparison.questionnaire, target - score(nearest).unwrap_or(0.0), lang),
         ),
     }
 }
@@ -113,11 +117,8 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
         let interval = interval(questionnaire, &node, NARROWEST);
         let level = node.level.map(|level| questionnaire.level(comparison.index, level).1.get(lang).to_owned());
         let shown_interval = if interval.is_some() { range(questionnaire, &node) } else { TableCell::Empty };
-        let figure = if node.score.is_some() {
-            crate::report::cells::number(questionnaire, node.score)
-        } else {
-            open_number(questionnaire, &node)
-        };
+        let figure =
+            if node.score.is_some() { ranked_score(comparison, standing) } else { open_number(questionnaire, &node) };
         StripRow {
             name: standing.participant.name().to_owned(),
             note: level,

@@ -18,6 +18,7 @@ pub use scenario::{data as scenario_data, document as scenario_document, table a
 
 use super::cells::{difference, node_kind, number, share, share_text};
 use super::group::indicator_sentences;
+use super::rounding::{clear_gap, clear_number};
 use super::staged::{append_step, next_steps_below};
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Group, NextLevel, QuestionnaireResults, TargetGap, aims, next_levels, reached};
@@ -128,9 +129,9 @@ pub(super) fn targets(
     let table = TableBuilder::<&TargetGap>::new()
         .names("unit", words.unit, |aim| group.units[aim.unit].name.clone())
         .texts("node", words.item, |aim| title(aim))
-        .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
+        .figures("score", words.score, |aim| clear_number(part.questionnaire, aim.node, aim.score))
         .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
-        .figures("gap", words.gap, |aim| difference(part.questionnaire, aim.gap))
+        .figures("gap", words.gap, |aim| clear_gap(part.questionnaire, aim.gap))
         .figures("reached", words.reached, |aim| aim.reached().map_or(TableCell::Missing, TableCell::Share))
         .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
             aim.progress.map_or(TableCell::Missing, TableCell::Share)

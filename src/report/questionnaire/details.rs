@@ -3,7 +3,7 @@
 
 use crate::lang::{Lang, ShowWords};
 use crate::model::{
-    Actor, Bands, Condition, Goalposts, GroupMeasure, Kind, Node, Number, NumberScore, Operand, Question,
+    Actor, Bands, Condition, Goalposts, GroupMeasure, Kind, Node, Number, NumberScore, Operand, Per, Question,
     Questionnaire, Scale, Subject, Test, Transform,
 };
 use crate::report::Document;
@@ -84,9 +84,9 @@ fn steps(questionnaire: &Questionnaire, scale: &Scale, lang: Lang) -> Vec<String
     let shown = (scale.from..=scale.to)
         .filter(|step| listed || *step == scale.from || *step == scale.to || label(*step).is_some());
     let line = |step: i32| {
-        let points = score_text(questionnaire, scale.goalposts.points(f64::from(step)), lang);
+        let points = scale.points(step).map(|points| format!("{}: ", score_text(questionnaire, points, lang)));
         let label = label(step).map(|label| format!(" ({})", label.get(lang))).unwrap_or_default();
-        format!("{points}: {step}{label}")
+        format!("{}{step}{label}", points.unwrap_or_default())
     };
     shown.map(line).collect()
 }
@@ -172,7 +172,15 @@ pub(super) fn append_group(document: &mut Document, questionnaire: &Questionnair
         let what = match &indicator.measure {
             GroupMeasure::Homogeneity(path) => (words.homogeneity)(&of(path)),
             GroupMeasure::SumOfPopulation => words.inhabitants.to_owned(),
-            GroupMeasure::Total(path) => (words.sum)(&of(path)),
+            GroupMeasure::Total { of: path, mean, per } => {
+                let what = if *mean { words.mean } else { words.sum }(&of(path));
+                let inventory = questionnaire.questions()[path.question].kind.inventory();
+                let per = per.map(|per| match (per, inventory) {
+                    (Per::Column(column), Some(inventory)) => (words.per)(inventory.columns[column].title.get(lang)),
+                    (Per::Column(_) | Per::Inhabitant, _) => words.per_inhabitant.to_owned(),
+                });
+                format!("{what}{}", per.unwrap_or_default())
+            }
             GroupMeasure::Window { days, months } => (words.window)(&of(days), *months),
         };
         let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));

@@ -5,8 +5,8 @@ use crate::compare::RankedUnit;
 use crate::compare::robustness::{MOST_EXPECTED, MOST_PAIRED, Radius, UnitRankSpread, other_aggregations};
 use crate::lang::shown;
 use crate::model::Aggregation;
-use crate::report::cells::number;
 use crate::report::group::grouped;
+use crate::report::rounding::ranked_score;
 use crate::report::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::score::SAME;
 
@@ -89,9 +89,7 @@ fn scores(context: Context<'_>) -> Table {
     let expected = |rank: Option<f64>| rank.map_or(TableCell::Empty, |value| TableCell::Number { value, decimals: 1 });
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
         .names("unit", words.unit, |(_, standing)| standing.participant.name())
-        .figures("score", words.index, |(_, standing)| {
-            number(comparison.questionnaire, standing.card.nodes[comparison.index].score)
-        })
+        .figures("score", words.index, |(_, standing)| ranked_score(comparison, standing))
         .figures("score_by_weights", words.interval, |(unit, _)| interval(*unit))
         .figures("radius", words.robustness.radius, |(unit, _)| {
             context.robustness.units[*unit].radius.map_or(TableCell::Empty, radius)

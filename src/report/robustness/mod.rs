@@ -15,8 +15,8 @@ use crate::compare::robustness::{
     AnalysisExtent, RankChange, Ranks, Removal, Removed, Robustness, Trials, UnitRankSpread,
 };
 use crate::lang::Lang;
-use crate::report::cells::number;
 use crate::report::group::grouped;
+use crate::report::rounding::ranked_score;
 use crate::report::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::score::SAME;
 
@@ -179,11 +179,10 @@ pub(super) fn ranks(context: Context<'_>) -> Table {
     let comparison = context.robustness.comparison;
     let open = is_open(context.robustness);
     let by_sets = shows_sets(context.robustness);
-    let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
         .figures("rank", words.rank, |(_, standing)| standing.rank)
         .names("unit", words.unit, |(_, standing)| standing.participant.name())
-        .figures("score", words.index, |(_, standing)| number(comparison.questionnaire, score(standing)))
+        .figures("score", words.index, |(_, standing)| ranked_score(comparison, standing))
         .figures("rank_by_weights", words.robustness.rank_by_weights, |(unit, _)| {
             rank_range(context.robustness.units[*unit].by_weights)
         })

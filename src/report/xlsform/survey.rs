@@ -68,6 +68,7 @@ impl<'q> Survey<'q> {
         let mut survey = Survey { questionnaire, rows: Vec::new(), choices: Vec::new() };
         survey.yes_no();
         survey.list(REPLY, replies());
+        survey.comune();
         survey.about();
         for index in questionnaire.indices() {
             survey.node(*index);
@@ -88,7 +89,7 @@ impl<'q> Survey<'q> {
     }
 
     /// The comune and the day, named like the columns of answer tables.
-    fn about(&mut self) {
+    fn comune(&mut self) {
         let label = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
         let unit = SurveyRow::new("text", "unit", label(|lang| lang.words().form.comune));
         let date = SurveyRow::new("date", "date", label(|lang| lang.words().form.date));
@@ -101,6 +102,18 @@ impl<'q> Survey<'q> {
         self.rows.push(SurveyRow::new("text", "group", label(|lang| lang.words().form.group)));
         self.rows.push(SurveyRow::new("text", "wave", label(|lang| lang.words().form.wave)));
         self.rows.push(SurveyRow::new("text", "respondent", label(|lang| lang.words().form.role)));
+    }
+
+    /// The questions outside of the tree.
+    fn about(&mut self) {
+        if !self.questionnaire.about().is_empty() {
+            let title = spoken(|lang| lang.words().about.to_owned());
+            self.rows.push(SurveyRow::new("begin_group", "_about", title));
+            for question in self.questionnaire.about() {
+                self.question(&self.questionnaire.questions()[*question]);
+            }
+            self.rows.push(SurveyRow::end("end_group"));
+        }
     }
 
     fn node(&mut self, place: NodeId) {

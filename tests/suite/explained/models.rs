@@ -1,4 +1,5 @@
-//! Small models worked by hand: a ladder for each domain, a scale from 1 to 5, levels per dimension, a minimum for a script.
+//! Small models worked by hand: a ladder for each domain, a scale from 1 to 5, levels per dimension, questions that only sort, a
+//! minimum for a script.
 
 use crate::support::plain::rows;
 use crate::support::program::{Ran, run_in};
@@ -94,6 +95,113 @@ fn dimensions_have_levels_where_the_index_has_none() {
     let level = |node: &str| scored.iter().find(|row| row["node"] == node).unwrap()["level"].clone();
     // d: one of two of stage 1 and one of one of stage 2 suffice. e: stage 1 is closed.
     assert_eq!([level("i"), level("d"), level("e")], ["", "s2", ""]);
+}
+
+/// The same answers give the same scores whether the questions that only sort exist or not, and conditions can name them.
+#[test]
+fn questions_in_about_are_asked_and_shown_and_never_scored() {
+    let index = "indices:\n  - id: i\n    title: I\n    questions:\n      - {id: a, text: A, kind: yes_no}\n      - {id: b, text: B, kind: yes_no, \
+        when: {question: tipo, is: [montana]}}\n";
+    let about = "about:\n  - {id: tipo, text: Di che tipo?, kind: choice, options: [{id: montana, text: Montana}, {id: altra, text: Altra}]}\n  \
+        - {id: sede, text: Sede?, kind: yes_no}\n  - {id: passo, text: Passo?, kind: scale, from: 1, to: 5}\n  - {id: ettari, text: Ettari?, kind: number}\n";
+    let head = "comino: 1\nid: q\nversion: '1'\ntitle: Q\n";
+    let table = "unit,tipo,sede,passo,ettari,a,b\nAlfa,montana,no,1,5,yes,no\nBeta,altra,yes,5,,yes,\nGamma,,,,,yes,\n";
+    for questionnaire in [format!("{head}{about}{index}"), format!("{head}{index}{about}")] {
+        let scored = |words: &[&str]| run(&questionnaire, table, &[words, &["t.csv", "-q", "q.yaml"]].concat());
+        let wide = scored(&["score", "--wide", "-f", "csv"]);
+        let scores: Vec<_> =
+            rows(&wide.out).into_iter().map(|row| (row["score"].clone(), row["coverage"].clone())).collect();
+        // Gamma: b may come to be asked.
+        let expected = [("50", "1"), ("100", "1"), ("100", "0.5")];
+        assert_eq!(
+            scores,
+            expected.map(|(score, coverage)| (score.to_owned(), coverage.to_owned())),
+            "{}",
+            wide.whole()
+        );
+        let long = rows(&scored(&["score", "-f", "csv"]).out);
+        assert!(long.iter().all(|row| ["i", "a", "b"].contains(&row["node"].as_str())));
+        for words in [&["score", "--comune", "Alfa"][..], &["sheet", "--comune", "Alfa"], &["score", "--lang", "it"]] {
+            let text = scored(words).out;
+            let heading = if words.contains(&"it") { "Contesto" } else { "Context" };
+            assert!(
+                text.contains(heading) && text.contains("Di che tipo?") && text.contains("Montana"),
+                "{words:?}: {text}"
+            );
+        }
+        let open = scored(&["status", "--open", "-f", "json"]).out;
+        assert!(open.contains("\"sede\"") && open.contains("\"ettari\""), "{open}");
+        assert_eq!(scored(&["check", "--strict"]).code, 0);
+        let shown = run(&questionnaire, table, &["questionnaire", "show", "q.yaml", "-f", "csv"]).out;
+        assert!(shown.lines().nth(1).unwrap().starts_with("tipo,,choice,,"), "{shown}");
+    }
+    for wrong in ["weight: 2", "stage: 1", "points: {yes: 1, no: 0}", "actions: [{id: x, title: X}]"] {
+        let questionnaire = format!("{head}about:\n  - {{id: tipo, text: T, kind: yes_no, {wrong}}}\n{index}");
+        let ran = run(&questionnaire, table, &["check", "q.yaml"]);
+        assert!(ran.code == 1 && ran.whole().contains("unknown-key"), "{wrong}: {}", ran.whole());
+    }
+}
+
+/// The example of `docs/method.md`.
+#[test]
+fn group_sums_and_means_are_given_per_inhabitant_and_by_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "q.yaml",
+        "comino: 1\nid: q\nversion: '1'\ntitle: Q\ngroup:\n  - {id: sum, kind: sum, question: spesa}\n  - {id: mean, kind: mean, question: \
+         spesa}\n  - {id: sum-each, kind: sum, question: spesa, per: population}\n  - {id: mean-each, kind: mean, question: spesa, per: \
+         population}\n  - {id: suppliers, kind: sum, question: contratti.costo, per: fornitore}\n  - {id: suppliers-mean, kind: mean, question: \
+         contratti.costo, per: fornitore}\nphases:\n  - {id: f, title: F, requires: [{group: sum, at_least: 18000, title: S}, {group: mean, \
+         at_least: 9000, title: M}]}\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: a, text: A, kind: yes_no}\n      - {id: spesa, \
+         text: S, kind: number}\n      - {id: contratti, text: C, kind: table, columns: [{id: fornitore, title: Fornitore}, {id: costo, title: \
+         Costo, kind: number}]}\n",
+    );
+    let head = |name: &str, people: u32| {
+        format!("questionnaire: q\nunit: {{name: {name}, population: {people}}}\nanswers:\n  a: yes\n")
+    };
+    let uno = "  spesa: 12000\n  contratti: [{fornitore: Rete, costo: 3000}, {fornitore: Voce, costo: 1000}]\n";
+    write("1.yaml", &(head("Uno", 1000) + uno));
+    write("2.yaml", &(head("Due", 3000) + "  spesa: 6000\n  contratti: [{fornitore: ' rete', costo: 5000}]\n"));
+    write("3.yaml", &head("Tre", 500));
+    let report = run_in(folder.path(), &["report", ".", "-f", "json"]).printed();
+    let json: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let of =
+        |id: &str| json["indicators"].as_array().unwrap().iter().find(|one| one["indicator"] == id).unwrap().clone();
+    let values = ["sum", "mean", "sum-each", "mean-each", "suppliers", "suppliers-mean"]
+        .map(|id| of(id)["value"].as_f64().unwrap());
+    assert_eq!(values, [18000.0, 9000.0, 4.5, 7.0, 9000.0, 4500.0]);
+    let slice =
+        |answer: &str, value: f64, comuni: u32| serde_json::json!({"answer": answer, "value": value, "comuni": comuni});
+    assert_eq!(of("suppliers")["slices"], serde_json::json!([slice("Rete", 8000.0, 2), slice("Voce", 1000.0, 1)]));
+    assert_eq!(of("suppliers-mean")["slices"], serde_json::json!([slice("Rete", 4000.0, 2), slice("Voce", 1000.0, 1)]));
+    let compared = run_in(folder.path(), &["compare", ".", "--lang", "it"]).printed();
+    let compared = compared.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        compared.contains("9.000 in media, da 2 comuni su 3") && compared.contains("Rete: 8.000 (2 comuni)"),
+        "{compared}"
+    );
+    // The sum suffices, whatever Tre spends; the mean may still fall.
+    let plan: serde_json::Value =
+        serde_json::from_str(&run_in(folder.path(), &["plan", ".", "-f", "json"]).printed()).unwrap();
+    let met = |at: usize| plan["parts"][0]["phases"][0]["requirements"][at]["met"].as_str().unwrap().to_owned();
+    assert_eq!([met(0), met(1)], ["yes", "not_known"], "{plan}");
+    let masked = run_in(folder.path(), &["report", ".", "-f", "json", "--anonymous"]).out;
+    assert!(!masked.contains("Rete") && !masked.contains("18000"), "{masked}");
+    for wrong in [
+        "kind: sum, of: population, per: population",
+        "kind: mean, question: spesa, per: fornitore",
+        "kind: mean, of: population",
+        "kind: mean, question: contratti.costo, per: costo",
+    ] {
+        write(
+            "w.yaml",
+            &fs::read_to_string(folder.path().join("q.yaml"))
+                .unwrap()
+                .replace("kind: sum, question: spesa}", &format!("{wrong}}}")),
+        );
+        assert_eq!(run_in(folder.path(), &["check", "w.yaml"]).code, 1, "{wrong}");
+    }
 }
 
 #[test]

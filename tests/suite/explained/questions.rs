@@ -2,8 +2,14 @@
 
 use crate::support::plain::{Draw, rows};
 use crate::support::program::run_in;
+use crate::support::reading;
+use comino::compare::{Comparison, Group, IndexShares, aims, question_counts};
+use comino::load::identity::RegistryChoice;
+use comino::load::units::Units;
+use comino::model::Questionnaire;
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 const KINDS: [&str; 4] = [
     "kind: yes_no",
@@ -117,23 +123,29 @@ fn check_targets_reached(plan: &Value, model: &Model, points: &[Vec<Option<f64>>
     }
 }
 
-#[test]
-fn questions_shares_and_targets_match_plain_calculation() {
-    let mut draw = Draw(99);
-    let folder = tempfile::tempdir().unwrap();
-    let (mut questions, mut comuni) = (0, 0);
-    // Each case has some questions and some comuni: over a thousand of each.
-    for case in 0..70 {
-        let model = Model::drawn(&mut draw);
+/// The answers of some comuni, and what is expected of them.
+struct Answers {
+    table: String,
+    /// For each comune and question.
+    points: Vec<Vec<Option<f64>>>,
+    /// By question: answered, don't know, not applicable, not asked, undecided, not answered.
+    counts: Vec<[usize; 6]>,
+    /// By question: the options that were chosen.
+    chosen: Vec<Vec<&'static str>>,
+}
+
+impl Answers {
+    fn drawn(model: &Model, units: usize, draw: &mut Draw) -> Answers {
         let count = model.kinds.len();
-        let units = 2 + draw.below(25) as usize;
-        let mut cells: Vec<Vec<String>> = Vec::new();
-        let mut points: Vec<Vec<Option<f64>>> = Vec::new();
-        // By question: answered, don't know, not applicable, not asked, undecided, not answered.
-        let mut counts = vec![[0_usize; 6]; count];
-        let mut chosen: Vec<Vec<&str>> = vec![Vec::new(); count];
-        for _ in 0..units {
-            let (mut row, mut own, mut first) = (Vec::new(), Vec::new(), "");
+        let header: Vec<String> = (0..count).map(|at| format!("q{at}")).collect();
+        let mut answers = Answers {
+            table: format!("unit,{}\n", header.join(",")),
+            points: Vec::new(),
+            counts: vec![[0; 6]; count],
+            chosen: vec![Vec::new(); count],
+        };
+        for unit in 0..units {
+            let (mut row, mut own, mut first) = (vec![format!("U{unit}")], Vec::new(), "");
             for at in 0..count {
                 let all = ANSWERS[model.kinds[at]];
                 let (text, worth, options) = match draw.below(10) {
@@ -157,68 +169,132 @@ fn questions_shares_and_targets_match_plain_calculation() {
                     (_, "not_applicable") => 2,
                     _ => 0,
                 };
-                counts[at][state] += 1;
+                answers.counts[at][state] += 1;
                 if state == 0 {
-                    chosen[at].extend(options.split_whitespace());
+                    answers.chosen[at].extend(options.split_whitespace());
                 }
                 own.push(worth.filter(|_| state == 0));
                 row.push(text.to_owned());
             }
-            cells.push(row);
-            points.push(own);
+            answers.table.push_str(&format!("{}\n", row.join(",")));
+            answers.points.push(own);
         }
-        let header: Vec<String> = (0..count).map(|at| format!("q{at}")).collect();
-        let lines = cells.iter().enumerate().map(|(at, row)| format!("U{at},{}\n", row.join(",")));
-        fs::write(folder.path().join("q.yaml"), model.yaml()).unwrap();
-        fs::write(folder.path().join("t.csv"), format!("unit,{}\n{}", header.join(","), lines.collect::<String>()))
-            .unwrap();
-        let run = |words: &[&str]| {
-            let ran = run_in(folder.path(), &[words, &["t.csv", "-q", "q.yaml"]].concat());
-            assert_eq!(ran.code, 0, "{}", ran.err);
-            ran.out
-        };
-        let json: Value = serde_json::from_str(&run(&["compare", "--questions", "-f", "json"])).unwrap();
-        for row in rows(&run(&["compare", "--questions", "-f", "csv"])) {
-            let at: usize = row["question"][1..].parse().unwrap();
-            let context = format!("case {case}, {row:?}\n{}", model.yaml());
-            let columns = ["answered", "dont_know", "not_applicable", "not_asked", "undecided", "not_answered"];
-            let found = columns.map(|column| row[column].parse::<usize>().unwrap());
-            assert_eq!(found, counts[at], "{context}");
-            let known: Vec<f64> = points.iter().filter_map(|own| own[at]).collect();
-            let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
-            let deviation = mean.filter(|_| known.len() > 1).map(|mean| {
-                (known.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>() / (known.len() - 1) as f64).sqrt()
-            });
-            assert!(close(row["mean"].parse().ok(), mean), "{context}");
-            assert!(close(row["deviation"].parse().ok(), deviation), "{context}");
-            assert!(close(row["index_share"].parse().ok(), Some(model.share(at))), "{context}");
-            for option in row["options"].split('|') {
-                let (id, number) = option.split_once(':').unwrap();
-                let expected = chosen[at].iter().filter(|one| **one == id).count();
-                assert_eq!(number.parse::<usize>().unwrap(), expected, "{context}");
-            }
-            let written = json["questions"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .find(|one| one["question"] == row["question"].as_str())
-                .unwrap();
-            assert_eq!(written["answered"], counts[at][0], "{context}");
-            assert_eq!(written.get("units").is_some(), units <= 20, "{context}");
-            questions += 1;
-        }
-        for row in rows(&run(&["plan", "--targets", "-f", "csv"])) {
-            let unit: usize = row["unit"][1..].parse().unwrap();
-            let which = ["i", "d0", "d1"].iter().position(|id| *id == row["node"]).unwrap();
-            let (score, target) = (model.scores(&points[unit])[which], model.targets[which].unwrap() as f64);
-            let reached = score.map(|score| if score >= target { 1.0 } else { score / target });
-            let context = format!("case {case}, {row:?}\n{}", model.yaml());
-            assert!(close(row["reached"].parse().ok(), reached), "{context}: {reached:?}");
-            assert_eq!(row["kind"], if which == 0 { "index" } else { "dimension" }, "{context}");
-            comuni += 1;
-        }
-        let plan: Value = serde_json::from_str(&run(&["plan", "-f", "json"])).unwrap();
-        check_targets_reached(&plan, &model, &points, case);
+        answers
     }
-    assert!(questions > 250 && comuni > 1000, "{questions} {comuni}");
+
+    /// The mean and the deviation of the points of a question.
+    fn statistics(&self, at: usize) -> (Option<f64>, Option<f64>) {
+        let known: Vec<f64> = self.points.iter().filter_map(|own| own[at]).collect();
+        let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
+        let deviation = mean.filter(|_| known.len() > 1).map(|mean| {
+            (known.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>() / (known.len() - 1) as f64).sqrt()
+        });
+        (mean, deviation)
+    }
+
+    /// The share of a target that a comune reaches; 0: the index, then the dimensions.
+    fn reached(&self, model: &Model, unit: usize, which: usize) -> Option<f64> {
+        let target = model.targets[which].unwrap() as f64;
+        model.scores(&self.points[unit])[which].map(|score| if score >= target { 1.0 } else { score / target })
+    }
+}
+
+/// Compares what the library calculates. Returns the number of comuni whose targets were compared.
+fn check_library(model: &Model, answers: &Answers, questionnaire: &Questionnaire, context: &str) -> usize {
+    let (mut interviews, _) = reading::table(&answers.table, questionnaire);
+    Units::assign(&RegistryChoice::Off, interviews.iter_mut().map(|interview| (interview, ())).collect());
+    let index = questionnaire.indices()[0];
+    let comparison = Comparison::new(questionnaire, index, &interviews.iter().collect::<Vec<_>>());
+    let shares = IndexShares::written(questionnaire, index);
+    for (question, counts) in question_counts(&comparison) {
+        let at: usize = questionnaire.questions()[question].id.as_str()[1..].parse().unwrap();
+        let states = [
+            counts.answered,
+            counts.dont_know,
+            counts.not_applicable,
+            counts.not_asked,
+            counts.undecided,
+            counts.not_answered,
+        ];
+        assert_eq!(states, answers.counts[at], "{context}");
+        let (mean, deviation) = answers.statistics(at);
+        assert!(close(counts.points.as_ref().map(|points| points.mean), mean), "{context}");
+        assert!(close(counts.points.and_then(|points| points.deviation), deviation), "{context}");
+        assert!(close(shares.questions[question], Some(model.share(at))), "{context}");
+        let mut ids = vec!["yes", "no"];
+        if model.kinds[at] > 0 {
+            ids = vec![&["1", "2", "3", "4"][..], &["a", "b", "c"], &["a", "b"]][model.kinds[at] - 1].to_vec();
+        }
+        let expected = ids.iter().map(|id| answers.chosen[at].iter().filter(|one| *one == id).count());
+        assert_eq!(counts.options, expected.collect::<Vec<_>>(), "{context}, q{at}");
+    }
+    let group = Group::new(&[(questionnaire, interviews.iter().collect())]);
+    let aims = aims(&group.parts[0], &[]);
+    for aim in &aims {
+        let id = questionnaire.nodes()[aim.node].id.as_str();
+        let which = ["i", "d0", "d1"].iter().position(|known| *known == id).unwrap();
+        assert!(close(aim.reached(), answers.reached(model, aim.unit, which)), "{context}, {aim:?}");
+    }
+    aims.len()
+}
+
+/// Compares what the program prints.
+fn check_outputs(model: &Model, answers: &Answers, folder: &Path, case: usize) {
+    fs::write(folder.join("q.yaml"), model.yaml()).unwrap();
+    fs::write(folder.join("t.csv"), &answers.table).unwrap();
+    let run = |words: &[&str]| {
+        let ran = run_in(folder, &[words, &["t.csv", "-q", "q.yaml"]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    let json: Value = serde_json::from_str(&run(&["compare", "--questions", "-f", "json"])).unwrap();
+    for row in rows(&run(&["compare", "--questions", "-f", "csv"])) {
+        let at: usize = row["question"][1..].parse().unwrap();
+        let context = format!("case {case}, {row:?}\n{}", model.yaml());
+        let columns = ["answered", "dont_know", "not_applicable", "not_asked", "undecided", "not_answered"];
+        let found = columns.map(|column| row[column].parse::<usize>().unwrap());
+        assert_eq!(found, answers.counts[at], "{context}");
+        let (mean, deviation) = answers.statistics(at);
+        assert!(close(row["mean"].parse().ok(), mean), "{context}");
+        assert!(close(row["deviation"].parse().ok(), deviation), "{context}");
+        assert!(close(row["index_share"].parse().ok(), Some(model.share(at))), "{context}");
+        for option in row["options"].split('|') {
+            let (id, number) = option.split_once(':').unwrap();
+            let expected = answers.chosen[at].iter().filter(|one| **one == id).count();
+            assert_eq!(number.parse::<usize>().unwrap(), expected, "{context}");
+        }
+        let written = json["questions"].as_array().unwrap();
+        let written = written.iter().find(|one| one["question"] == row["question"].as_str()).unwrap();
+        assert_eq!(written["answered"], answers.counts[at][0], "{context}");
+        assert_eq!(written.get("units").is_some(), answers.points.len() <= 20, "{context}");
+    }
+    for row in rows(&run(&["plan", "--targets", "-f", "csv"])) {
+        let unit: usize = row["unit"][1..].parse().unwrap();
+        let which = ["i", "d0", "d1"].iter().position(|id| *id == row["node"]).unwrap();
+        let context = format!("case {case}, {row:?}\n{}", model.yaml());
+        assert!(close(row["reached"].parse().ok(), answers.reached(model, unit, which)), "{context}");
+        assert_eq!(row["kind"], if which == 0 { "index" } else { "dimension" }, "{context}");
+    }
+    let plan: Value = serde_json::from_str(&run(&["plan", "-f", "json"])).unwrap();
+    check_targets_reached(&plan, model, &answers.points, case);
+}
+
+/// The library in every case, and the printed outputs in some.
+#[test]
+fn questions_shares_and_targets_match_plain_calculation() {
+    let mut draw = Draw(99);
+    let folder = tempfile::tempdir().unwrap();
+    let mut with_targets = 0;
+    for case in 0..1500 {
+        let model = Model::drawn(&mut draw);
+        let units = 2 + draw.below(25) as usize;
+        let answers = Answers::drawn(&model, units, &mut draw);
+        let questionnaire = reading::questionnaire(&model.yaml());
+        let context = format!("case {case}\n{}\n{}", model.yaml(), answers.table);
+        with_targets += usize::from(check_library(&model, &answers, &questionnaire, &context) > 0);
+        if case < 20 {
+            check_outputs(&model, &answers, folder.path(), case);
+        }
+    }
+    assert!(with_targets > 1000, "{with_targets}");
 }
