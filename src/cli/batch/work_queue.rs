@@ -74,6 +74,7 @@ impl WorkQueue {
     /// Adds a folder: its interviews by file name, then its tables.
     fn add_directory(&mut self, directory: &Path) -> Result<()> {
         let reader = &mut self.opener.reader;
+        reader.note_passed_over(directory);
         let settings = Arc::new(reader.folder_settings(directory, Path::new(""))?);
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
             reader.files(directory)?.into_iter().partition(|path| is_table(path));

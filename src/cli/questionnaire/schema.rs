@@ -52,6 +52,7 @@ enum SchemaName {
     QuestionnaireShowReferences,
     QuestionnaireShowAgenda,
     Comuni,
+    Balance,
 }
 
 impl SchemaName {
@@ -80,6 +81,7 @@ impl SchemaName {
             Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
             Self::QuestionnaireShowAgenda => include_str!("schemas/questionnaire-show-agenda.json"),
             Self::Comuni => include_str!("schemas/comuni.json"),
+            Self::Balance => include_str!("schemas/balance.json"),
         }
     }
 }
