@@ -153,17 +153,19 @@ pub fn table(bytes: &[u8]) {
 pub fn export(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let Some(text) = decoded(rest) else { return };
-    let tool = match first % 5 {
-        0 => Tool::Limesurvey,
-        1 => Tool::Kobo,
-        2 => Tool::Google,
-        3 => return applications(&text),
+    let tool = match (first, first % 5) {
+        (b'm', _) => Tool::Microsoft,
+        (b'r', _) => survey::recognise(&text, TableFormat::default(), &Mapping::default(), known()),
+        (_, 0) => Tool::Limesurvey,
+        (_, 1) => Tool::Kobo,
+        (_, 2) => Tool::Google,
+        (_, 3) => return applications(&text),
         _ => return mapping(&text),
     };
     let mut reading = Reading::new(&text);
     let Reading { sources, diagnostics, source } = &mut reading;
     let to = (sources, diagnostics);
-    let rows = survey::read(
+    let export = survey::read(
         (&text, TableFormat::default(), *source),
         tool,
         &Mapping::default(),
@@ -171,7 +173,11 @@ pub fn export(bytes: &[u8]) {
         to,
         &Folder::default(),
     );
-    rows.iter().for_each(|row| drop(score(known(), &row.interview)));
+    export.rows.iter().for_each(|row| drop(score(known(), &row.interview)));
+    let balance = &export.balance;
+    let rows = balance.rows_used + balance.rows_corrected + balance.rows_empty + balance.rows_faulty;
+    assert_eq!(balance.rows, rows, "{balance:?}");
+    mapping(&export.draft.text(&Mapping::default(), known(), None, Lang::It));
     let whole = reading.diagnostics.errors() == 0;
     reading.end(whole.then_some(()));
 }

@@ -1,5 +1,6 @@
 //! The messages of the command line that several verbs share, in Italian and English.
 
+use crate::cli::paths::passed_over;
 use crate::cli::windows;
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
@@ -7,7 +8,7 @@ use comino::load::interview::WriteError;
 use comino::render::diagnostic;
 use std::fmt::Display;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A command line that cannot be executed, with the reason in the language of the run.
 #[derive(Debug)]
@@ -23,6 +24,17 @@ impl std::fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+/// The note on what in a folder may have answers but is not read; empty if there is nothing.
+pub fn passed_over_in(directory: &Path, lang: Lang) -> String {
+    const MOST: usize = 8;
+    let names = passed_over(directory).unwrap_or_default();
+    let mut shown = names.iter().take(MOST).map(|name| made_visible(name).to_string()).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        shown += &format!("{} {}", lang.choose(", e altri", ", and others:"), names.len() - MOST);
+    }
+    if shown.is_empty() { shown } else { not_read(&directory.display().to_string(), &shown, lang) }
+}
 
 /// The return type of a message function, made from the text in the language of the run.
 pub trait Message<T> {
@@ -71,6 +83,10 @@ macro_rules! messages {
 pub(crate) use messages;
 
 messages! {
+    /// The files and subfolders of a folder that are passed over.
+    fn not_read(folder: &str, names: &str) -> String:
+        format!("nota: in {folder} non sono stati letti: {names}\n"),
+        format!("note: not read in {folder}: {names}\n");
     /// The line for an error that ends the run.
     pub fn failure(what: &str) -> String:
         format!("errore: {}\n", made_visible(what)),

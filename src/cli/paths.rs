@@ -1,7 +1,7 @@
 //! What a path implies about its file.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The name of the file with the settings of a folder.
@@ -48,6 +48,47 @@ pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool
     }
     files.sort();
     Ok(files)
+}
+
+/// The files and folders in a folder that are not read although they may have answers, sorted by name: texts such as
+/// `Alvito.yaml.txt`, what an office suite keeps beside an open file, and folders with interviews or tables.
+pub fn passed_over(directory: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let is_answer = |path: &Path| {
+            has_extension(path, &["yaml", "yml", "csv", "tsv"]) || names_workbook(path) || path.ends_with(FOLDER_FILE)
+        };
+        let holds_answers = || {
+            let entries = fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
+            entries.take(MOST_LOOKED_AT).any(|entry| is_answer(&entry.path()))
+        };
+        let is_text = has_extension(&path, &["txt"]) && (is_answer(&path.with_extension("")) || holds_table(&path));
+        let is_lock = name.starts_with("~$") || name.starts_with(".~lock");
+        if is_file(&entry) && (is_text || is_lock) {
+            names.push(name);
+        } else if path.is_dir() && holds_answers() {
+            names.push(name + "/");
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The most entries of a subfolder that are looked at.
+const MOST_LOOKED_AT: usize = 1000;
+
+/// Whether a text may be a table: its first line has a separator between cells.
+fn holds_table(path: &Path) -> bool {
+    let mut first = [0; 512];
+    let read = fs::File::open(path).and_then(|mut file| file.read(&mut first)).unwrap_or(0);
+    let line = first[..read].split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.iter().any(|byte| matches!(byte, b';' | b'\t')) || line.split(|byte| *byte == b',').count() > 2
 }
 
 /// Whether an entry of a folder is a file or a link to one.

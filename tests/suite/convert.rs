@@ -171,7 +171,7 @@ fn convert_with_wrong_export_format_fails() {
         refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
         refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
         refused(b"Comune,rtd\r\n,\r\n", "limesurvey"),
-        refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
+        refused("Comune,canali\r\nBorgo,\"pagoPA, app OI\"\r\n".as_bytes(), "google"),
         refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
     ];
     assert_snapshot!("wrong_exports", messages.join("\n"));

@@ -17,6 +17,7 @@ mod convert;
 mod documents;
 mod explain;
 mod explained;
+mod exports;
 mod facts;
 mod form;
 mod formats;

@@ -198,6 +198,18 @@ fn hold_strict(value: &Value, path: &str) {
 }
 
 #[test]
+fn balance_of_an_export_validates() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("balance.json");
+    let file = path.to_str().unwrap();
+    let words =
+        ["convert", "tests/convert/google-foglio.csv", "--from", "google", "-q", "examples/esempio/questionario.yaml"];
+    assert_eq!(run(&[&words[..], &["--balance", file]].concat()).code, 0);
+    let balance: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(refusals(&validator("balance"), &balance), [""; 0]);
+}
+
+#[test]
 fn schemas_are_strict_and_every_one_is_tried() {
     let help = run(&["questionnaire", "schema", "--help"]).printed();
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -206,7 +218,8 @@ fn schemas_are_strict_and_every_one_is_tried() {
     let tried: Vec<&str> = outputs().iter().map(|(name, _)| *name).collect();
     for name in names {
         hold_strict(&schema(name), name);
-        let of_file = ["questionnaire", "interview", "folder", "mapping"].contains(&name);
+        // `convert --balance` writes a file, which has its own test.
+        let of_file = ["questionnaire", "interview", "folder", "mapping", "balance"].contains(&name);
         assert!(of_file || tried.contains(&name), "no output is validated against {name}");
     }
     assert_eq!(

@@ -74,6 +74,7 @@ impl WorkQueue {
     /// Adds a folder: its interviews by file name, then its tables.
     fn add_directory(&mut self, directory: &Path) -> Result<()> {
         let reader = &mut self.opener.reader;
+        reader.note_passed_over(directory);
         let settings = Arc::new(reader.folder_settings(directory, Path::new(""))?);
         let files = reader.files(directory)?;
         files.iter().for_each(|path| reader.warn_of_copy(path, &files));

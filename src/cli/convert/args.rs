@@ -14,34 +14,39 @@ pub enum Origin {
     Limesurvey,
     Kobo,
     Google,
+    Microsoft,
+    /// The tool is recognised by its columns.
+    Auto,
     /// The public file of the financed applications of PA digitale 2026.
     Padigitale,
 }
 
 impl Origin {
-    /// The survey tool; `None` for the public file.
+    /// The survey tool; `None` if it is to be recognised, and for the public file.
     pub fn tool(self) -> Option<Tool> {
         match self {
             Origin::Limesurvey => Some(Tool::Limesurvey),
             Origin::Kobo => Some(Tool::Kobo),
             Origin::Google => Some(Tool::Google),
-            Origin::Padigitale => None,
+            Origin::Microsoft => Some(Tool::Microsoft),
+            Origin::Auto | Origin::Padigitale => None,
         }
     }
 }
 
 #[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("files written").multiple(true)))]
 pub struct ConvertArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
     ///
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The paths are exports of this survey tool, one row per respondent; or padigitale: the public file of PNRR
-    /// applications
+    /// The paths are exports of this survey tool, one row per respondent; auto recognises it, or reads any other by its
+    /// columns; or padigitale: the public file of PNRR applications
     ///
-    /// I percorsi sono esportazioni di questo strumento, una riga per rispondente; o padigitale: il file pubblico delle
-    /// candidature PNRR
+    /// I percorsi sono esportazioni di questo strumento, una riga per rispondente; auto lo riconosce, o legge ogni altra
+    /// esportazione dalle colonne; o padigitale: il file pubblico delle candidature PNRR
     #[arg(long, value_name = "TOOL", value_parser = one_of::<Origin>())]
     pub from: Option<Origin>,
     /// With --from padigitale: the municipalities, as a table or as names or codes separated by commas [default: all]
@@ -59,6 +64,16 @@ pub struct ConvertArgs {
     /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
     #[arg(long, value_name = "FILE", requires = "from")]
     pub mapping: Option<PathBuf>,
+    /// Write a mapping for what was not recognised in the exports, to be completed
+    ///
+    /// Scrivi una mappa di ciò che nelle esportazioni non è stato riconosciuto, da completare
+    #[arg(long, value_name = "FILE", requires = "from", group = "files written")]
+    pub draft_mapping: Option<PathBuf>,
+    /// Write what became of rows, columns and answers of the exports as JSON
+    ///
+    /// Scrivi in JSON che cosa è stato di righe, colonne e risposte delle esportazioni
+    #[arg(long, value_name = "FILE", requires = "from", group = "files written")]
+    pub balance: Option<PathBuf>,
     /// The questionnaire: a file, or the id of a shipped one
     ///
     /// Il questionario: un file, o l'id di uno fornito col programma
@@ -67,7 +82,7 @@ pub struct ConvertArgs {
     /// A table (.csv), or a folder with one file per municipality [default: a table on standard output]
     ///
     /// Una tabella (.csv), o una cartella per un file per comune [predefinito: una tabella sullo standard output]
-    #[arg(short, long, value_name = "FILE|FOLDER")]
+    #[arg(short, long, value_name = "FILE|FOLDER", group = "files written")]
     pub output: Option<PathBuf>,
     /// A table with semicolons and decimal commas, for Italian spreadsheets
     ///
@@ -91,7 +106,7 @@ pub struct ConvertArgs {
     /// Overwrite existing files
     ///
     /// Sovrascrivi i file che ci sono già
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = "files written")]
     pub force: bool,
     /// Treat every warning as an error
     ///

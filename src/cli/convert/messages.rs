@@ -4,6 +4,7 @@ use crate::cli::messages::{Refusal, messages};
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
 use comino::load::padigitale::{Imported, Measure};
+use comino::load::survey::Balance;
 use comino::load::table::{Loss, Lost};
 use comino::model::Date;
 use std::collections::BTreeMap;
@@ -74,7 +75,61 @@ pub fn balance(imported: &Imported, given: Option<Date>, lang: Lang) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
+/// What became of the rows, columns and answers of exports.
+pub fn survey_balance(balance: &Balance, lang: Lang) -> String {
+    /// The most names listed.
+    const MOST: usize = 8;
+    let listed = |names: &[String]| {
+        let more = names.len().saturating_sub(MOST);
+        let shown = names.iter().take(MOST).map(|name| made_visible(name).to_string()).collect::<Vec<_>>().join("; ");
+        if more > 0 { shown + &lost_more(more, lang) } else { shown }
+    };
+    let mut lines = vec![
+        exports_read(balance.rows, balance.comuni, lang),
+        questions_found(balance.questions_found, balance.questions, lang),
+        answers_taken(balance.answers, lang),
+    ];
+    let mut add = |count: usize, line: String| lines.extend((count > 0).then_some(line));
+    add(balance.answers_left_out, answers_left_out(balance.answers_left_out, lang));
+    add(balance.rows_corrected, rows_corrected(balance.rows_corrected, lang));
+    add(balance.rows_empty, rows_empty(balance.rows_empty, lang));
+    add(balance.rows_faulty, rows_faulty(balance.rows_faulty, lang));
+    let missing = &balance.questions_missing;
+    add(missing.len(), questions_missing(&listed(missing), lang));
+    let unused = &balance.columns_unused;
+    add(unused.len(), columns_unused(unused.len(), &listed(unused), lang));
+    add(unused.len() + balance.answers_left_out, draft_advice(lang).to_owned());
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
 messages! {
+    fn exports_read(rows: usize, comuni: usize) -> String:
+        format!("Lette {}, di {}.", count(rows, "riga", "righe"), count(comuni, "comune", "comuni")),
+        format!("Read {}, of {}.", count(rows, "row", "rows"), count(comuni, "municipality", "municipalities"));
+    fn questions_found(found: usize, questions: usize) -> String:
+        format!("  domande trovate: {found} su {questions}"), format!("  questions found: {found} of {questions}");
+    fn answers_taken(answers: usize) -> String:
+        format!("  risposte prese: {answers}"), format!("  answers taken: {answers}");
+    fn answers_left_out(answers: usize) -> String:
+        format!("  risposte lasciate fuori, in tutto o in parte: {answers}"),
+        format!("  answers left out, as a whole or in part: {answers}");
+    fn rows_corrected(rows: usize) -> String:
+        format!("  righe sostituite da un invio successivo: {rows}"),
+        format!("  rows replaced by a later submission: {rows}");
+    fn rows_empty(rows: usize) -> String: format!("  righe senza risposte: {rows}"), format!("  rows without answers: {rows}");
+    fn rows_faulty(rows: usize) -> String: format!("  righe con errori: {rows}"), format!("  rows with errors: {rows}");
+    fn questions_missing(questions: &str) -> String:
+        format!("  domande senza colonna: {questions}"), format!("  questions without a column: {questions}");
+    fn columns_unused(columns: usize, headings: &str) -> String:
+        format!("  colonne non usate: {columns}: {headings}"),
+        format!("  columns not used: {columns}: {headings}");
+    fn draft_advice() -> &'static str:
+        "  per ciò che non è stato riconosciuto, --draft-mapping FILE scrive una mappa da completare",
+        "  for what was not recognised, --draft-mapping FILE writes a mapping to fill in";
+    pub fn only_for_exports() -> Refusal:
+        "--balance e --draft-mapping sono per le esportazioni di uno strumento: con --from padigitale il bilancio è già sullo \
+         standard error",
+        "--balance and --draft-mapping are for exports of survey tools: with --from padigitale the counts are on standard error";
     fn differing_heading() -> &'static str:
         "nota: risposte diverse nelle interviste unite; restano entrambe:\n",
         "note: answers that differ between the joined interviews; both are kept:\n";

@@ -5,6 +5,7 @@ mod messages;
 mod padigitale;
 mod survey;
 
+use crate::cli::exit::Reported;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::files::Detail;
 use crate::cli::input::reader;
@@ -35,9 +36,24 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     if origin != Some(Origin::Padigitale) && (args.comuni.is_some() || args.date.is_some()) {
         bail!(messages::only_for_padigitale(terminal::language(None)));
     }
-    let (inputs, interviews) = match origin.map(Origin::tool) {
-        Some(Some(tool)) => survey::read(args, tool)?,
-        Some(None) => padigitale::read(args)?,
+    let files_asked = args.balance.is_some() || args.draft_mapping.is_some();
+    if origin == Some(Origin::Padigitale) && files_asked {
+        bail!(messages::only_for_exports(terminal::language(None)));
+    }
+    let (inputs, interviews) = match origin {
+        Some(Origin::Padigitale) => padigitale::read(args)?,
+        Some(origin) => {
+            let survey = survey::read(args, origin.tool())?;
+            survey.inputs.print(Detail::Full);
+            if survey.balance.questions > 0 {
+                terminal::print_message(&messages::survey_balance(&survey.balance, survey.inputs.lang));
+            }
+            survey.write_files(args)?;
+            if survey.inputs.diagnostics.errors() > 0 {
+                return Err(Reported.into());
+            }
+            (survey.inputs, survey.interviews)
+        }
         None => {
             let Run { mut inputs, mut interviews, .. } = reader::read(&args.paths, &shared)?;
             if args.join {
@@ -51,7 +67,9 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
             (inputs, interviews)
         }
     };
-    inputs.report(Detail::Full)?;
+    if origin.is_none_or(|origin| origin == Origin::Padigitale) {
+        inputs.report(Detail::Full)?;
+    }
     let (only, filters) = (args.only.clone(), args.filters.clone());
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
     let selected = selection.apply_apart(interviews, inputs.lang)?;

@@ -2,20 +2,34 @@
 
 use super::args::ConvertArgs;
 use super::messages;
+use crate::cli::args::CommonArgs;
 use crate::cli::files::{Inputs, TableText, is_table};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
+use crate::cli::output::destination::{check_distinct, may_write};
+use crate::cli::output::file_transaction::{self, OutputFile};
+use crate::cli::paths::same_file;
 use anyhow::{Result, bail};
 use comino::load::folder::Folder;
 use comino::load::identity::RegistryChoice;
 use comino::load::parse;
-use comino::load::survey::{self, Mapping, Tool, read_mapping};
+use comino::load::survey::{self, Balance, Draft, Mapping, Tool, read_mapping};
 use comino::model::Questionnaire;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Reads the exports in `args.paths`.
-pub fn read(args: &ConvertArgs, tool: Tool) -> Result<(Inputs, Interviews)> {
+/// The exports read, with what was read and what was not.
+pub struct Survey {
+    pub inputs: Inputs,
+    pub interviews: Interviews,
+    pub balance: Balance,
+    draft: Draft,
+    mapping: Mapping,
+    questionnaire: Option<Arc<Questionnaire>>,
+}
+
+/// Reads the exports in `args.paths`. Without a tool, each is recognised by its columns.
+pub fn read(args: &ConvertArgs, tool: Option<Tool>) -> Result<Survey> {
     let mut inputs = Inputs::from_args(&args.shared());
     if args.paths.iter().any(|path| !is_table(path)) {
         bail!(messages::not_a_table(inputs.lang));
@@ -27,26 +41,56 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<(Inputs, Interviews)> {
         let document = parse(&text, source, &mut inputs.diagnostics);
         mapping = document.map(|document| read_mapping(document, &mut inputs.diagnostics)).unwrap_or_default();
     }
-    let mut assessments = Vec::new();
-    if let Some(questionnaire) = questionnaire(args, &mapping, &mut inputs)? {
+    let (mut assessments, mut balance, mut draft) = (Vec::new(), Balance::default(), Draft::default());
+    let questionnaire = questionnaire(args, &mapping, &mut inputs)?;
+    if let Some(questionnaire) = &questionnaire {
         let mut interviews = Vec::new();
         for path in &args.paths {
-            let rating = survey::rating(tool, &mapping, &questionnaire);
+            let rating = survey::rating(tool.unwrap_or(Tool::Other), &mapping, questionnaire);
             let Some(TableText { source, text, format, sheet }) = inputs.read_table(path, &rating)? else { continue };
             let Inputs { sources, diagnostics, .. } = &mut inputs;
             if let Some(sheet) = sheet {
                 sheet.note(source, sources, diagnostics);
             }
+            let tool = tool.unwrap_or_else(|| survey::recognise(&text, format, &mapping, questionnaire));
             let to = (sources, diagnostics);
-            let rows = survey::read((&text, format, source), tool, &mapping, &questionnaire, to, &Folder::default());
-            interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
+            let export = survey::read((&text, format, source), tool, &mapping, questionnaire, to, &Folder::default());
+            interviews.extend(export.rows.into_iter().map(|row| (row.interview, row.place)));
+            balance += export.balance;
+            draft.append(export.draft);
         }
         if !interviews.is_empty() {
-            assessments.push(Assessment { questionnaire, interviews });
+            assessments.push(Assessment { questionnaire: Arc::clone(questionnaire), interviews });
         }
     }
     let units = resolve(std::slice::from_mut(&mut assessments), &RegistryChoice::default(), &mut inputs);
-    Ok((inputs, Interviews { assessments, units }))
+    let interviews = Interviews { assessments, units };
+    Ok(Survey { inputs, interviews, balance, draft, mapping, questionnaire })
+}
+
+impl Survey {
+    /// Writes the files of `--balance` and `--draft-mapping`, also if there are errors: they say how to go on.
+    pub fn write_files(&self, args: &ConvertArgs) -> Result<()> {
+        let lang = self.inputs.lang;
+        let mut files = Vec::new();
+        if let Some(path) = &args.balance {
+            let text = serde_json::to_string_pretty(&self.balance.to_json())? + "\n";
+            files.push(OutputFile { path: path.clone(), bytes: text.into_bytes() });
+        }
+        if let (Some(path), Some(questionnaire)) = (&args.draft_mapping, &self.questionnaire) {
+            let shipped = args.questionnaire.as_deref().filter(|name| *name == questionnaire.id.as_str());
+            let text = self.draft.text(&self.mapping, questionnaire, shipped, lang);
+            files.push(OutputFile { path: path.clone(), bytes: text.into_bytes() });
+        }
+        let shared = CommonArgs { output: None, ..args.shared() };
+        let is_input = |path: &Path| same_file(path, self.inputs.sources.names());
+        for OutputFile { path, .. } in &files {
+            may_write(path, &shared, is_input, lang)?;
+        }
+        let output = args.output.as_deref();
+        check_distinct(files.iter().map(|file| &*file.path).chain(output), lang)?;
+        file_transaction::write(&files, lang)
+    }
 }
 
 /// The questionnaire of `--questionnaire`, or of the mapping; `None` if it has errors.

@@ -178,6 +178,7 @@ impl Reader {
 
     /// Reads a folder: its settings, its questionnaires, then its interviews by file name.
     fn directory(&mut self, directory: &Path) -> Result<()> {
+        self.note_passed_over(directory);
         let settings = self.settings(directory)?;
         let found = self.found();
         let errors = self.inputs.diagnostics.errors();
@@ -218,6 +219,13 @@ impl Reader {
             self.inputs.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
+    }
+
+    /// Prints once what in a folder may have answers but is not read.
+    pub fn note_passed_over(&self, directory: &Path) {
+        if !self.folders.contains_key(directory) {
+            terminal::print_message(&messages::passed_over_in(directory, self.inputs.lang));
+        }
     }
 
     /// The number of interviews found so far.

@@ -53,6 +53,7 @@ enum SchemaName {
     QuestionnaireShowReferences,
     QuestionnaireShowAgenda,
     Comuni,
+    Balance,
 }
 
 impl SchemaName {
@@ -82,6 +83,7 @@ impl SchemaName {
             Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
             Self::QuestionnaireShowAgenda => include_str!("schemas/questionnaire-show-agenda.json"),
             Self::Comuni => include_str!("schemas/comuni.json"),
+            Self::Balance => include_str!("schemas/balance.json"),
         }
     }
 }

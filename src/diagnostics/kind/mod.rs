@@ -12,8 +12,8 @@ pub use identity::IdentityDiagnostic;
 pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
 pub use table::{
-    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic,
-    WorkbookDiagnostic,
+    ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic,
+    WeightsDiagnostic, WorkbookDiagnostic,
 };
 pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 

@@ -65,7 +65,25 @@ group! {
         Error MappedColumnMissing { column: String, nearest: Option<String> },
         Warning Corrected { unit: String, sent: String },
         Error RowsDiffer { unit: String, first: String, second: String },
+        Error ColumnsDiffer { column: String, first: String, found: String },
+        Warning FreeText { found: String, question: String, as_other: bool },
+        Error HardlyRecognised { tool: ExportTool, found: usize, questions: usize },
     }
+}
+
+/// The tool that wrote an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportTool {
+    /// LimeSurvey: `code[subquestion]` columns, Y and N.
+    Limesurvey,
+    /// KoboToolbox and ODK: `group/question` and `question/option` columns, 1 and 0.
+    Kobo,
+    /// Google Forms: a timestamp, question texts as headings, options joined by commas.
+    Google,
+    /// Microsoft Forms: question texts as headings, options joined by semicolons.
+    Microsoft,
+    /// Any other tool: one row per respondent, with ids or texts of questions as headings.
+    Other,
 }
 
 /// In what two distributions of scores differ.

@@ -1,19 +1,23 @@
 //! Reads one row of an export: the answers of one respondent.
 
-use super::super::answer::{AnswerFault, CellFormat, Notation, Written, read_reply};
+use super::super::answer::CellFormat;
 use super::super::cell::{is_spreadsheet_error, population, whole_is_doubtful};
 use super::super::folder::Folder;
 use super::super::sheet::CsvSheet;
+use super::columns::differ;
+use super::draft::Proposals;
 use super::mapping::Mapping;
-use super::vocabulary::{ExportColumns, Meaning};
+use super::stamps::{is_utc, time_of, time_part};
+use super::vocabulary::{ExportColumns, Meaning, is_no_answer};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, TableDiagnostic,
-    ValueDiagnostic,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, SurveyDiagnostic,
+    TableDiagnostic, ValueDiagnostic,
 };
-use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
+use crate::model::{Answer, Cell, ColumnKind, Date, IdVec, Kind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
+use std::cell::RefCell;
 
 pub(super) struct RespondentRow {
     pub unit: Unit,
@@ -40,11 +44,15 @@ pub(super) struct RespondentAnswer {
     pub cells: Vec<(usize, usize, Cell)>,
     pub note: Option<String>,
     pub evidence: Option<String>,
+    /// The day of the answer, if it is not that of the row.
+    pub on: Option<Date>,
+    /// Whether a cell was not read, or only in part.
+    pub left_out: bool,
 }
 
 impl RespondentAnswer {
     /// Appends a line to the note.
-    fn note(&mut self, text: &str) {
+    pub fn note(&mut self, text: &str) {
         let note = self.note.get_or_insert_default();
         if !note.is_empty() {
             note.push('\n');
@@ -69,20 +77,6 @@ impl RespondentAnswer {
     }
 }
 
-/// Parses a time as tools write it: `10:12:33`, `10.12.33`, `1:12 PM`, `10:12:33.000+01:00`.
-fn time_of(text: &str) -> Option<Time> {
-    let digits = text.find(|sign: char| !sign.is_ascii_digit() && !matches!(sign, ':' | '.')).unwrap_or(text.len());
-    let mut parts = text[..digits].split([':', '.']).map(|part| part.parse::<i8>().ok());
-    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().flatten().unwrap_or(0));
-    let half = text[digits..].trim_start().to_ascii_lowercase();
-    let hour = match (half.starts_with("pm"), half.starts_with("am")) {
-        (true, _) if hour < 12 => hour + 12,
-        (_, true) if hour == 12 => 0,
-        _ => hour,
-    };
-    Time::new(hour, minute, second, 0).ok()
-}
-
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
@@ -94,6 +88,8 @@ pub(super) struct CellReader<'a> {
     pub questionnaire: &'a Questionnaire,
     /// How the cells are written.
     pub format: CellFormat,
+    /// The cells of all rows that were not read.
+    pub unread: &'a RefCell<Proposals>,
 }
 
 impl CellReader<'_> {
@@ -104,7 +100,8 @@ impl CellReader<'_> {
         if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
             return None;
         }
-        let at = self.columns.meanings.iter().position(|meaning| *meaning == Some(Meaning::Unit))?;
+        let units = || self.columns.meanings.iter().enumerate().filter(|(_, meaning)| **meaning == Some(Meaning::Unit));
+        let (at, _) = units().find(|(at, _)| !self.is_blank(*at)).or_else(|| units().next())?;
         let name = self.cell(at).trim().to_owned();
         if name.is_empty() {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.location(at), Some(String::new()));
@@ -124,11 +121,17 @@ impl CellReader<'_> {
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
+            if self.is_repetition(meaning, at, &mut answered, diagnostics) {
+                continue;
+            }
             if is_spreadsheet_error(self.cell(at)) {
                 let found = self.cell(at).trim().to_owned();
                 if meaning == Meaning::Unit {
                     self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics);
                 } else {
+                    if let Some(index) = meaning.answer() {
+                        answered.answers[index].left_out = true;
+                    }
                     self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics);
                 }
                 continue;
@@ -142,7 +145,10 @@ impl CellReader<'_> {
                 Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
-        answered.date = answered.date.or_else(|| self.stamp(diagnostics));
+        if answered.date.is_none() {
+            answered.date = self.stamp(diagnostics);
+            self.note_next_day(&mut answered);
+        }
         answered.valid = diagnostics.errors() == errors;
         Some(answered)
     }
@@ -151,7 +157,50 @@ impl CellReader<'_> {
     fn sent(&self) -> Option<DateTime> {
         let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
         let text = self.cell(at).trim();
-        Some(self.day(text)?.to_datetime(time_of(text.split_once([' ', 'T'])?.1)?))
+        Some(self.day(text)?.to_datetime(time_of(time_part(text)?)?))
+    }
+
+    /// Where the timestamp is in UTC, the respondent may already have had the next day: an answer with that day was given on it.
+    fn note_next_day(&self, answered: &mut RespondentRow) {
+        let stamp = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at));
+        let in_utc = |at: usize| is_utc(self.cell(at)) || self.sheet.header().columns[at] == "_submission_time";
+        let next = || answered.date.and_then(|day| day.tomorrow().ok());
+        let Some(next) = stamp.filter(|at| in_utc(*at)).and_then(|_| next()) else { return };
+        for answer in answered.answers.iter_mut() {
+            if answer.reply.as_ref().and_then(Reply::answer).and_then(Answer::date) == Some(next) {
+                answer.on = Some(next);
+            }
+        }
+    }
+
+    /// Returns whether an earlier column with the same meaning is filled, and reports if the cells differ: exports of several
+    /// versions of a form have a column for each. Options of a multiple choice add up.
+    fn is_repetition(
+        &self,
+        meaning: Meaning,
+        at: usize,
+        answered: &mut RespondentRow,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let filled = |other: &&usize| !self.is_blank(**other);
+        let Some(&other) = self.columns.earlier[at].iter().find(filled) else { return false };
+        let is_flag = matches!(
+            meaning,
+            Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)
+        );
+        if is_flag {
+            return false;
+        }
+        if differ(self.record, other, at) {
+            let heading = |at: usize| self.sheet.header().columns[at].clone();
+            let found = self.cell(at).trim().to_owned();
+            let first = self.cell(other).trim().to_owned();
+            if let Some(index) = meaning.answer() {
+                answered.answers[index].left_out = true;
+            }
+            self.note(SurveyDiagnostic::ColumnsDiffer { column: heading(other), first, found }, at, diagnostics);
+        }
+        true
     }
 
     fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
@@ -182,6 +231,10 @@ impl CellReader<'_> {
                 }
             }
             Meaning::Note(index) => answered.answers[index].note(cell),
+            Meaning::OptionNote(index, option) => {
+                let option = self.questionnaire.questions()[index].kind.option_ids()[option].to_string();
+                answered.answers[index].note(&format!("{option}: {cell}"));
+            }
             Meaning::Other(index) => {
                 answered.answers[index].note(cell);
                 answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
@@ -189,6 +242,7 @@ impl CellReader<'_> {
             Meaning::Cell(index, row, column) => {
                 answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
                 let read = self.inventory_cell(index, column, at, diagnostics);
+                answered.answers[index].left_out |= read.is_none();
                 answered.answers[index].cells.extend(read.map(|read| (row, column, read)));
             }
             Meaning::Evidence(index) => answered.answers[index].evidence = owned(),
@@ -196,7 +250,7 @@ impl CellReader<'_> {
             Meaning::Answer(index) if self.has_options(index) => {}
             Meaning::Answer(index) | Meaning::Reply(index) => {
                 answered.answer_cells[index] = Some((self.location(at), cell.to_owned()));
-                answered.answers[index].reply = self.reply(&self.questionnaire.questions()[index], at, diagnostics);
+                self.take_reply(index, at, &mut answered.answers[index], diagnostics);
             }
             Meaning::DontKnow(index) => self.take_flagged(index, Reply::DontKnow, at, answered, diagnostics),
             Meaning::NotApplicable(index) => self.take_flagged(index, Reply::NotApplicable, at, answered, diagnostics),
@@ -207,100 +261,37 @@ impl CellReader<'_> {
         }
     }
 
-    /// Reads a column that flags a reply.
-    fn take_flagged(
-        &self,
-        question: QuestionId,
-        reply: Reply,
-        at: usize,
-        answered: &mut RespondentRow,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if self.flag(question, at, diagnostics) == Some(true) {
-            answered.answer_cells[question] = Some((self.location(at), self.cell(at).trim().to_owned()));
-            answered.answers[question].reply = Some(reply);
-        }
-    }
-
-    /// Returns the columns of a question's options that are not blank, with the option of each; `None` for “other”.
-    fn options(&self, index: QuestionId) -> impl Iterator<Item = (usize, Option<usize>)> {
-        self.columns.meanings.iter().enumerate().filter_map(move |(at, meaning)| {
-            let option = match *meaning {
-                Some(Meaning::Option(of, option)) if of == index => Some(option),
-                Some(Meaning::Other(of)) if of == index => None,
-                _ => return None,
-            };
-            (!self.is_blank(at)).then_some((at, option))
-        })
-    }
-
-    fn has_options(&self, index: QuestionId) -> bool {
-        self.options(index).any(|(_, option)| option.is_some())
-    }
-
-    /// Returns whether a cell is blank. Exporting full answers, LimeSurvey writes N/A for an unanswered yes/no or option.
+    /// Returns whether a cell is blank, or has a word for no answer such as `N/A`. In the columns that describe the comune
+    /// nothing is a word for no answer: None is a comune.
     pub fn is_blank(&self, at: usize) -> bool {
+        /// The longest word for no answer, and its first letters.
+        const LONGEST: usize = 24;
+        const BEGINS: &str = "nNuUbBvV(#<";
         let cell = self.cell(at).trim();
-        let is_flag = || match self.columns.meanings[at] {
-            Some(Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)) => true,
-            Some(Meaning::Answer(index)) => {
-                self.questionnaire.questions()[index].kind.operand_kind() == OperandKind::YesNo
-            }
-            _ => false,
+        if cell.is_empty() {
+            return true;
+        }
+        if cell.len() > LONGEST || !cell.starts_with(|sign| BEGINS.contains(sign)) || is_spreadsheet_error(cell) {
+            return false;
+        }
+        let question = match self.columns.meanings[at] {
+            Some(Meaning::Unit | Meaning::Code | Meaning::Group | Meaning::Wave | Meaning::Respondent) => return false,
+            Some(meaning) => meaning.question().map(|index| (meaning, &self.questionnaire.questions()[index])),
+            None => None,
         };
-        let is_placeholder = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();
-        cell.is_empty() || self.tool == Tool::Limesurvey && is_flag() && is_placeholder()
-    }
-
-    /// Reads a multiple choice with one column per option.
-    fn take_options(&self, index: QuestionId, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
-        let question = &self.questionnaire.questions()[index];
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut first = None;
-        for (at, option) in self.options(index) {
-            match option {
-                Some(option) if self.flag(index, at, diagnostics) == Some(true) => chosen.push(option),
-                Some(_) => {}
-                None => match options::other(question) {
-                    Some(other) if !chosen.contains(&other) => chosen.push(other),
-                    _ => continue,
-                },
+        let is_text = question.is_some_and(|(meaning, question)| match (meaning, &question.kind) {
+            (Meaning::Answer(_), Kind::Open) => true,
+            (Meaning::Cell(_, _, column), Kind::Table(inventory)) => {
+                matches!(inventory.columns[column].kind, ColumnKind::Text)
             }
-            first = first.or(Some(at));
-        }
-        let Some(at) = first else { return };
-        let reply_slot = &mut answered.answers[index].reply;
-        if matches!(reply_slot, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
-            return;
-        }
-        let ids = question.kind.option_ids();
-        let written = Written::List(chosen.iter().map(|option| ids[*option].as_str()).collect());
-        answered.answer_cells[index] = Some((self.location(at), self.cell(at).to_owned()));
-        match read_reply(question, &written, Notation::International) {
-            Ok(reply) => *reply_slot = reply,
-            Err(AnswerFault { diagnostic, .. }) => self.note(*diagnostic, at, diagnostics),
-        }
-    }
-
-    /// Parses the flag in the column of an option.
-    fn flag(&self, index: QuestionId, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
-        let cell = self.cell(at).trim();
-        match folded(cell).as_str() {
-            "1" | "y" | "yes" | "si" | "sì" | "true" | "vero" | "x" | "10" => Some(true),
-            "0" | "n" | "no" | "false" | "falso" | "00" | "" => Some(false),
-            "2" if self.tool == Tool::Limesurvey => Some(false),
-            _ => {
-                let question = self.questionnaire.questions()[index].id.to_string();
-                let options = if self.tool == Tool::Limesurvey { ["Y", "N"] } else { ["1", "0"] };
-                let options = options.map(str::to_owned).to_vec();
-                self.note(
-                    AnswerDiagnostic::UnknownOption { found: cell.to_owned(), question, nearest: None, options },
-                    at,
-                    diagnostics,
-                );
-                None
-            }
-        }
+            (meaning, _) => meaning.is_remark() || matches!(meaning, Meaning::Evidence(_)),
+        });
+        let is_option = || {
+            question.is_some_and(|(meaning, question)| {
+                matches!(meaning, Meaning::Answer(_)) && options::option(question, cell, self.mapping).is_some()
+            })
+        };
+        is_no_answer(&folded(cell), is_text) && self.word(cell).is_none() && !is_option()
     }
 
     pub fn cell(&self, at: usize) -> &str {

@@ -4,18 +4,32 @@ use super::super::sheet::CsvHeader;
 use super::super::yaml::Located;
 use super::heading_resolver::{HeadingResolver, is_same_heading};
 use super::mapping::Mapping;
-use super::vocabulary::{ExportColumns, Meaning, is_called, is_housekeeping, stamps};
+use super::stamps;
+use super::vocabulary::{ExportColumns, Meaning, is_added, is_stamp};
 use super::{Tool, nearest_of};
 use crate::diagnostics::{Diagnostics, SurveyDiagnostic, TableDiagnostic};
+use csv::StringRecord;
+use std::collections::HashMap;
 
-/// Recognises the columns. Returns `None`, with diagnostics, if columns are missing or the mapping is wrong.
+/// The columns of an export.
+pub(super) struct Recognised {
+    /// `None` if columns are missing, with diagnostics.
+    pub columns: Option<ExportColumns>,
+    /// The columns without a meaning, with the question that their heading probably means.
+    pub unused: Vec<(String, Option<String>)>,
+    /// The meanings of the columns.
+    pub meanings: Vec<Meaning>,
+}
+
+/// Recognises the columns. Returns `None`, with diagnostics, if the mapping is wrong.
 pub(super) fn recognise(
     sheet: &CsvHeader,
+    records: &[StringRecord],
     tool: Tool,
     mapping: &Mapping,
     resolver: &HeadingResolver<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<ExportColumns> {
+) -> Option<Recognised> {
     let header = sheet.columns.as_slice();
     let errors = diagnostics.errors();
     for (heading, _) in mapping.columns.iter() {
@@ -26,33 +40,103 @@ pub(super) fn recognise(
     if diagnostics.errors() > errors {
         return None;
     }
-    let cell = |at: usize| sheet.location(0, at);
-    let mut meanings: Vec<Option<Meaning>> = Vec::new();
+    let meanings = meanings(header, records, resolver);
+    let stamps = stamps_of(header, records, tool, &meanings, resolver);
+    let mut unused = Vec::new();
     for (at, heading) in header.iter().enumerate() {
-        let meaning = resolver.meaning(heading);
-        let first = meaning.and_then(|meaning| meanings.iter().position(|known| *known == Some(meaning)));
-        if let Some(first) = first {
-            let first = u32::try_from(first + 1).unwrap_or(u32::MAX);
-            diagnostics.add_cell(
-                TableDiagnostic::DuplicateColumn { column: heading.clone(), first },
-                cell(at),
-                Some(heading.clone()),
-            );
+        let is_expected = resolver.is_ignored(heading) || header[..at].contains(heading) || stamps.contains(&at);
+        if meanings[at].is_none() && !is_expected && !heading.is_empty() && !is_added(tool, heading) {
+            let nearest = resolver.nearest(heading);
+            let diagnostic = TableDiagnostic::UnknownColumn { column: heading.clone(), nearest: nearest.clone() };
+            diagnostics.add_cell(diagnostic, sheet.location(0, at), Some(heading.clone()));
+            unused.push((heading.clone(), nearest));
         }
-        let is_expected = resolver.is_ignored(heading) || header[..at].contains(heading);
-        if meaning.is_none() && !is_expected && !heading.is_empty() && !is_housekeeping(tool, heading) {
-            let diagnostic =
-                TableDiagnostic::UnknownColumn { column: heading.clone(), nearest: resolver.nearest(heading) };
-            diagnostics.add_cell(diagnostic, cell(at), Some(heading.clone()));
-        }
-        meanings.push(meaning);
     }
-    let stamps = stamps(tool).filter_map(|stamp| header.iter().position(|heading| is_called(tool, heading, stamp)));
-    let stamps = stamps.filter(|at| meanings[*at].is_none() && !resolver.is_ignored(&header[*at])).collect();
     if !meanings.contains(&Some(Meaning::Unit)) {
         diagnostics.add(sheet.missing("unit", nearest_of("comune", header)), sheet.row_location(0));
     }
-    (diagnostics.errors() == errors).then_some(ExportColumns { meanings, stamps })
+    let known = meanings.iter().flatten().copied().collect();
+    let completed = || header.iter().position(|heading| is_completion(heading));
+    let completed = completed().filter(|_| matches!(tool, Tool::Limesurvey | Tool::Other));
+    let columns = ExportColumns { earlier: earlier(&meanings), meanings, stamps, completed };
+    Some(Recognised { columns: (diagnostics.errors() == errors).then_some(columns), unused, meanings: known })
+}
+
+/// Returns the meaning of each column.
+///
+/// A question that is only the end of a heading gives way to one that is all of it, unless no respondent has different answers
+/// in the two. Another column that is only the end of a heading, such as `date`, needs other columns of its group.
+fn meanings(header: &[String], records: &[StringRecord], resolver: &HeadingResolver<'_>) -> Vec<Option<Meaning>> {
+    let resolved: Vec<_> = header.iter().map(|heading| resolver.resolve(heading)).collect();
+    let mut whole: HashMap<Meaning, usize> = HashMap::new();
+    let mut groups: HashMap<&str, usize> = HashMap::new();
+    for (at, found) in resolved.iter().enumerate() {
+        match found {
+            Some((meaning, None)) => {
+                whole.entry(*meaning).or_insert(at);
+            }
+            Some((_, Some(begin))) => *groups.entry(&header[at][..*begin]).or_default() += 1,
+            None => {}
+        }
+    }
+    let meaning = |at: usize| {
+        let (meaning, begin) = resolved[at].as_ref()?;
+        let Some(begin) = begin else { return Some(*meaning) };
+        let is_grouped = meaning.question().is_some() || groups[&header[at][..*begin]] > 1 || *meaning == Meaning::Unit;
+        let is_other = |other: &usize| records.iter().any(|record| differ(record, at, *other));
+        (is_grouped && !whole.get(meaning).is_some_and(is_other)).then_some(*meaning)
+    };
+    (0..header.len()).map(meaning).collect()
+}
+
+/// Returns whether two cells of a row are both filled and differ.
+pub(super) fn differ(record: &StringRecord, one: usize, other: usize) -> bool {
+    let cell = |at: usize| record.get(at).unwrap_or("").trim();
+    !cell(one).is_empty() && !cell(other).is_empty() && cell(one) != cell(other)
+}
+
+/// Returns for each column the earlier ones with the same meaning.
+fn earlier(meanings: &[Option<Meaning>]) -> Vec<Vec<usize>> {
+    let mut known: HashMap<Meaning, Vec<usize>> = HashMap::new();
+    let mut earlier = Vec::with_capacity(meanings.len());
+    for (at, meaning) in meanings.iter().enumerate() {
+        let Some(meaning) = meaning.filter(|meaning| !meaning.is_remark()) else {
+            earlier.push(Vec::new());
+            continue;
+        };
+        let same = known.entry(meaning).or_default();
+        earlier.push(same.clone());
+        same.push(at);
+    }
+    earlier
+}
+
+/// Returns the timestamps of a tool by their headings. If there are none, those columns whose cells are all a day with a time.
+fn stamps_of(
+    header: &[String],
+    records: &[StringRecord],
+    tool: Tool,
+    meanings: &[Option<Meaning>],
+    resolver: &HeadingResolver<'_>,
+) -> Vec<usize> {
+    let is_free = |at: &usize| meanings[*at].is_none() && !resolver.is_ignored(&header[*at]);
+    let named = |name| header.iter().position(|heading| is_stamp(tool, heading, name));
+    let mut stamps: Vec<usize> = Vec::new();
+    for at in super::vocabulary::stamps(tool).filter_map(named).filter(is_free) {
+        if !stamps.contains(&at) {
+            stamps.push(at);
+        }
+    }
+    if stamps.is_empty() {
+        stamps = stamps::by_shape(records, (0..header.len()).filter(is_free));
+    }
+    stamps
+}
+
+/// Returns whether LimeSurvey writes in a column when a response was completed.
+fn is_completion(heading: &str) -> bool {
+    let names = ["submitdate", "Date submitted", "Data di invio", "Data invio", "Data inviata"];
+    names.iter().any(|name| is_stamp(Tool::Limesurvey, heading, name))
 }
 
 fn note_missing(heading: &Located<String>, header: &[String], diagnostics: &mut Diagnostics) {

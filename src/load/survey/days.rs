@@ -16,6 +16,7 @@ pub(super) fn order(
     sheet: &CsvSheet<'_>,
     columns: &ExportColumns,
     questionnaire: &Questionnaire,
+    records: &[StringRecord],
     diagnostics: &mut Diagnostics,
 ) -> Option<DayOrder> {
     let of_days = |at: &usize| match columns.meanings[*at] {
@@ -24,7 +25,6 @@ pub(super) fn order(
         _ => columns.stamps.contains(at),
     };
     let with_days: Vec<usize> = (0..columns.meanings.len()).filter(of_days).collect();
-    let records: Vec<StringRecord> = sheet.records().collect();
     let cells = |at: usize| records.iter().map(move |record| record.get(at).unwrap_or(""));
     let all = || with_days.iter().flat_map(|at| cells(*at));
     if let Some(order) = order_of_days(all()) {

@@ -7,7 +7,7 @@ use super::vocabulary::{Meaning, NONE_CHOSEN, column_of, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
-use crate::model::{Inventory, Kind, Question, QuestionId, Questionnaire};
+use crate::model::{FixedRow, Inventory, Kind, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 pub(super) struct HeadingResolver<'a> {
@@ -74,7 +74,7 @@ impl<'a> HeadingResolver<'a> {
     /// Resolves the part after a question: an option, a cell, or a remark on the answer.
     fn part(&self, index: QuestionId, part: &str) -> Option<Meaning> {
         let question = &self.questionnaire.questions()[index];
-        if part == "other" && self.tool == Tool::Limesurvey {
+        if part == "other" && self.is_bracketed() {
             return Some(Meaning::Other(index));
         }
         let own = match &question.kind {
@@ -85,7 +85,9 @@ impl<'a> HeadingResolver<'a> {
                 };
                 option(question, part, self.mapping).or_else(cut).map(|option| Meaning::Option(index, option))
             }
-            Kind::Table(inventory) => cell_of(inventory, part).map(|(row, column)| Meaning::Cell(index, row, column)),
+            Kind::Table(inventory) => cell_of(inventory, part)
+                .or_else(|| row_of(inventory, part))
+                .map(|(row, column)| Meaning::Cell(index, row, column)),
             Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => None,
         };
         own.or_else(|| {
@@ -94,12 +96,34 @@ impl<'a> HeadingResolver<'a> {
                 "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(index),
                 "not_applicable" | "notapplicable" => Meaning::NotApplicable(index),
                 "reply" => Meaning::Reply(index),
-                "note" | "comment" => Meaning::Note(index),
                 OTHER_TEXT => Meaning::Other(index),
                 "evidence" => Meaning::Evidence(index),
-                _ => return None,
+                _ => match folded(part).as_str() {
+                    "note" | "comment" | "comments" | "commento" | "commenti" => Meaning::Note(index),
+                    "other" | "altro" | "othertext" | "altrotesto" => Meaning::Other(index),
+                    _ => return self.option_note(index, part),
+                },
             })
         })
+    }
+
+    /// Resolves the comment on an option: `pagopacomment`, `pagoPA][comment`, `pagoPA] [Commento`.
+    fn option_note(&self, index: QuestionId, part: &str) -> Option<Meaning> {
+        let question = &self.questionnaire.questions()[index];
+        let lower = part.to_ascii_lowercase();
+        let ends = ["comment", "commento"].into_iter().filter(|end| lower.ends_with(end));
+        let names = ends.map(|end| part[..part.len() - end.len()].trim_end_matches(['[', ']', ' ', '_', '-']));
+        let is_multiple = question.kind.multiple().is_some();
+        let mut options = names.filter_map(|name| match folded(name).as_str() {
+            "other" | "altro" if self.is_bracketed() => Some(Meaning::Note(index)),
+            _ => option(question, name, self.mapping).map(|option| Meaning::OptionNote(index, option)),
+        });
+        options.find(|_| is_multiple)
+    }
+
+    /// Returns whether the tool writes sub-questions in square brackets.
+    fn is_bracketed(&self) -> bool {
+        matches!(self.tool, Tool::Limesurvey | Tool::Other)
     }
 
     /// Returns whether the mapping ignores a heading.
@@ -108,24 +132,103 @@ impl<'a> HeadingResolver<'a> {
     }
 
     pub fn meaning(&self, heading: &str) -> Option<Meaning> {
+        self.resolve(heading).map(|(meaning, _)| meaning)
+    }
+
+    /// Returns the meaning of a heading. If only its end has one, also the end of its beginning, which is taken for the names of
+    /// groups.
+    pub fn resolve(&self, heading: &str) -> Option<(Meaning, Option<usize>)> {
         if let Some((_, meant)) = self.mapping.columns.iter().find(|(known, _)| is_same_heading(&known.value, heading))
         {
-            return self.target(&meant.value);
+            return self.target(&meant.value).map(|meaning| (meaning, None));
         }
         if self.is_ignored(heading) || is_housekeeping(self.tool, heading) {
             return None;
         }
-        self.splits(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
+        let found = |name: &str| {
+            // The parts of a heading without spaces are ids, not texts of questions.
+            if name.len() == heading.len() || name.contains(char::is_whitespace) {
+                self.question(name)
+            } else {
+                self.exact_question(name)
+            }
+        };
+        let known = self.splits(heading).into_iter().find_map(|(name, part)| match (found(name), part) {
             (Some(index), Some(part)) => self.part(index, part),
             (Some(index), None) => Some(Meaning::Answer(index)),
             (None, None) => column_name(name).and_then(column_of),
             (None, Some(_)) => None,
+        });
+        let known = known.or_else(|| self.coded(heading)).map(|meaning| (meaning, None));
+        known.or_else(|| self.behind_groups(heading)).or_else(|| self.of_grid(heading))
+    }
+
+    /// Resolves a code of LimeSurvey before a text, with any separator: `rtd - Text`, `canali[pagopa]: Text [pagoPA]`. The text
+    /// must be that of the question, or the separator a sign with a space.
+    fn coded(&self, heading: &str) -> Option<Meaning> {
+        if !self.is_bracketed() {
+            return None;
+        }
+        let end = heading.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_')?;
+        let (code, rest) = heading.split_at(end);
+        let (sub, rest) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((sub, rest)) => (Some(sub), rest),
+            None => (None, rest),
+        };
+        let text = rest.trim_start_matches(|sign: char| !sign.is_alphanumeric() && !"([<".contains(sign));
+        let separator = &rest[..rest.len() - text.len()];
+        let is_separated = separator.contains(char::is_whitespace) && !separator.trim().is_empty();
+        let Some(index) = self.ids.get(&folded(code)).copied() else {
+            let column = column_name(code).and_then(column_of);
+            return column.filter(|_| column_name(code) == column_name(text));
+        };
+        let is_its_text = || {
+            let text = text.rsplit_once('[').filter(|_| sub.is_some()).map_or(text, |(text, _)| text);
+            self.headings.of_text(text) == Some(index)
+        };
+        let known = (is_separated || is_its_text()) && !text.is_empty();
+        known.then(|| sub.map_or(Some(Meaning::Answer(index)), |sub| self.part(index, sub))).flatten()
+    }
+
+    /// Resolves the row of a grid of questions: `title [question]`.
+    fn of_grid(&self, heading: &str) -> Option<(Meaning, Option<usize>)> {
+        let (_, row) = heading.strip_suffix(']')?.split_once('[')?;
+        self.question(row.trim()).map(|question| (Meaning::Answer(question), None))
+    }
+
+    /// Resolves `group-question`, `group.question.option` or `group_question/option`, where ids may contain the separators.
+    fn behind_groups(&self, heading: &str) -> Option<(Meaning, Option<usize>)> {
+        /// The most separators looked at.
+        const MOST: usize = 12;
+        const SEPARATORS: [char; 5] = ['/', '-', '.', '_', ':'];
+        if !matches!(self.tool, Tool::Kobo | Tool::Other) || heading.contains(char::is_whitespace) {
+            return None;
+        }
+        let begins: Vec<usize> = heading.match_indices(SEPARATORS).map(|(at, _)| at + 1).take(MOST).collect();
+        let find = |name: &str| self.questionnaire.find_question(name).or_else(|| self.ids.get(&folded(name)).copied());
+        let whole =
+            |rest: &str| self.questionnaire.find_question(rest).map(Meaning::Answer).or_else(|| column_of(rest));
+        let split = |rest: &str| {
+            let ends = rest.match_indices(SEPARATORS).map(|(at, _)| at).take(MOST).collect::<Vec<_>>();
+            ends.into_iter().rev().find_map(|end| self.part(find(&rest[..end])?, &rest[end + 1..]))
+        };
+        let begins_and_whole = || [0].into_iter().chain(begins.iter().copied());
+        let own = begins_and_whole().find_map(|begin| {
+            let rest = &heading[begin..];
+            whole(rest).or_else(|| split(rest)).map(|meaning| (meaning, Some(begin)))
+        });
+        own.or_else(|| {
+            let named = |begin: usize| column_name(&heading[begin..]).and_then(column_of);
+            begins.iter().find_map(|begin| Some((named(*begin)?, Some(*begin))))
         })
     }
 
     /// Splits a heading into a question and a part in every possible way, the likeliest first.
     fn splits<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
         let mut splits = vec![(heading, None)];
+        if self.tool == Tool::Other {
+            splits.extend(bracketed(heading));
+        }
         match self.tool {
             Tool::Limesurvey => {
                 // `code[sub]`, `code_sub`, `text [sub]`, or `code. text`, the code with its sub-question.
@@ -136,7 +239,7 @@ impl<'a> HeadingResolver<'a> {
                 }
                 splits.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
             }
-            Tool::Kobo => {
+            Tool::Kobo | Tool::Other => {
                 // `group/question/option`, each of them a name or a label, and labels may contain slashes.
                 const MOST: usize = 16;
                 let begins = heading.match_indices('/').map(|(at, _)| at + 1).take(MOST);
@@ -148,18 +251,23 @@ impl<'a> HeadingResolver<'a> {
                     splits.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
                 }
             }
-            Tool::Google => {}
+            // A grid: `title [row]`.
+            Tool::Google | Tool::Microsoft => splits.extend(bracketed(heading)),
         }
         splits
     }
 
     fn question(&self, name: &str) -> Option<QuestionId> {
+        self.exact_question(name).or_else(|| self.decorated(name))
+    }
+
+    fn exact_question(&self, name: &str) -> Option<QuestionId> {
         // A separator is not part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
         self.questionnaire.find_answered(name).or_else(|| {
             let wanted = folded(name);
             let of_id = self.ids.get(&wanted).filter(|_| whole);
-            of_id.or_else(|| self.words.get(&wanted)).copied().or_else(|| self.decorated(name))
+            of_id.or_else(|| self.words.get(&wanted)).copied()
         })
     }
 
@@ -173,13 +281,16 @@ impl<'a> HeadingResolver<'a> {
         let questions = self.questionnaire.questions().iter();
         let texts = |question: &Question| [Lang::It, Lang::En].map(|lang| question.text.get(lang).to_owned());
         let names: Vec<String> = match self.tool {
-            Tool::Google => questions.flat_map(texts).collect(),
+            Tool::Google | Tool::Microsoft => questions.flat_map(texts).collect(),
             Tool::Limesurvey | Tool::Kobo => questions.map(|question| question.id.to_string()).collect(),
+            Tool::Other => {
+                questions.flat_map(|question| [question.id.to_string()].into_iter().chain(texts(question))).collect()
+            }
         };
         let name = match self.tool {
             Tool::Limesurvey => heading.split(['[', '.']).next(),
             Tool::Kobo => heading.rsplit('/').next(),
-            Tool::Google => None,
+            Tool::Google | Tool::Microsoft | Tool::Other => None,
         };
         nearest_of(name.unwrap_or(heading), &names)
     }
@@ -198,6 +309,14 @@ fn bracketed(heading: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let inner = heading.strip_suffix(']');
     let splits = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
     splits.flatten().map(|(name, part)| (name.trim(), Some(part)))
+}
+
+/// Resolves a row of an inventory with one column only.
+fn row_of(inventory: &Inventory, part: &str) -> Option<(usize, usize)> {
+    let wanted = folded(part);
+    let is_row = |row: &FixedRow| folded(row.id.as_str()) == wanted || matches_text(&row.title, &wanted);
+    let row = inventory.rows.iter().position(is_row)?;
+    (inventory.columns.len() == 1).then_some((row, 0))
 }
 
 /// Resolves `row.column`, each given by id or title.

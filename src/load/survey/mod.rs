@@ -1,41 +1,55 @@
 //! Reads the wide export of a survey tool, with one row per respondent. The rows of a comune become one interview with
 //! several respondents.
 
+mod balance;
 mod cells;
 mod columns;
 mod days;
+mod draft;
+mod flags;
+mod free_text;
 mod heading_resolver;
 mod mapping;
 mod notation;
 mod options;
 mod respondents;
+mod stamps;
 mod vocabulary;
 
+pub use crate::diagnostics::ExportTool as Tool;
+pub use balance::Balance;
+pub use draft::{Draft, Proposals};
 pub use mapping::{Mapping, read_mapping};
 
 use super::answer::{CellFormat, Notation};
 use super::folder::Folder;
 use super::identity::RegistryChoice;
-use super::sheet::{CsvSheet, TableFormat};
+use super::sheet::{CsvSheet, TableFormat, is_blank};
 use super::suggest::nearest;
 use super::table::Row;
-use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
+use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, SurveyDiagnostic, TableDiagnostic};
 use crate::model::Questionnaire;
 use cells::{CellReader, RespondentRow};
 use csv::StringRecord;
 use heading_resolver::HeadingResolver;
+use std::cell::RefCell;
 use vocabulary::Meaning;
 
-/// A survey tool whose exports can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
-#[strum(serialize_all = "lowercase")]
-pub enum Tool {
-    /// LimeSurvey: `code[subquestion]` columns, Y and N.
-    Limesurvey,
-    /// KoboToolbox and ODK: `group/question` and `question/option` columns, 1 and 0.
-    Kobo,
-    /// Google Forms: a timestamp, question texts as headings, options joined by commas.
-    Google,
+/// What was read from an export, and what was not.
+#[derive(Debug, Default)]
+pub struct Export {
+    pub rows: Vec<Row>,
+    pub balance: Balance,
+    pub draft: Draft,
+}
+
+/// Recognises the tool that wrote an export by the columns that only it adds.
+pub fn recognise(text: &str, format: TableFormat, mapping: &Mapping, questionnaire: &Questionnaire) -> Tool {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let source = sources.add("", "");
+    let rating = rating(Tool::Other, mapping, questionnaire);
+    let sheet = CsvSheet::open_repeating(text, format, &rating, (source, &mut sources), &mut diagnostics);
+    sheet.map_or(Tool::Other, |sheet| vocabulary::tool_of(&sheet.header().columns))
 }
 
 /// Reads an export. Rows with errors are left out and all errors reported.
@@ -46,35 +60,60 @@ pub fn read(
     questionnaire: &Questionnaire,
     (sources, diagnostics): (&mut Sources, &mut Diagnostics),
     folder: &Folder,
-) -> Vec<Row> {
+) -> Export {
     let errors = diagnostics.errors();
     let resolver = HeadingResolver::new(tool, mapping, questionnaire);
     let rating = rating(tool, mapping, questionnaire);
     let Some(sheet) = CsvSheet::open_repeating(text, format, &rating, (source, sources), diagnostics) else {
-        return Vec::new();
+        return Export::default();
     };
-    let columns = columns::recognise(sheet.header(), tool, mapping, &resolver, diagnostics);
-    let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
+    let records: Vec<StringRecord> = sheet.records().collect();
+    let recognised = columns::recognise(sheet.header(), &records, tool, mapping, &resolver, diagnostics);
+    let mut balance = Balance::of_unread(records.len());
+    let Some(recognised) = recognised else { return Export { balance, ..Export::default() } };
+    balance.count_columns(questionnaire, &recognised);
+    if balance.hardly_anything() && recognised.meanings.contains(&Meaning::Unit) {
+        let (found, questions) = (balance.questions_found, balance.questions);
+        diagnostics.add(SurveyDiagnostic::HardlyRecognised { tool, found, questions }, sheet.header().row_location(0));
+    }
+    let mut draft = Draft { columns: recognised.unused, ..Draft::default() };
+    let Some(columns) = recognised.columns.filter(|_| diagnostics.errors() == errors) else {
+        return Export { balance, draft, ..Export::default() };
+    };
+    balance.rows_faulty = 0;
     let stated = mapping.days.or(format.days);
-    let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, diagnostics));
+    let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, &records, diagnostics));
     // A decimal comma is accepted whatever the delimiter is.
     let TableFormat { decimal, hides_percent, .. } = format;
     let notation = Notation::Italian;
     let format = CellFormat { notation, decimal, days, serials: true, hides_percent, ..CellFormat::default() };
+    let unread = RefCell::default();
     let mut answered: Vec<RespondentRow> = Vec::new();
-    sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if !sheet.header().is_repeated(record) && sheet.header().fits(row, record, diagnostics) {
+    for (row, record) in (1..).zip(&records) {
+        if is_blank(record) || sheet.header().is_repeated(record) {
+            balance.rows_empty += 1;
+        } else if sheet.is_unclosed(row, record, diagnostics) || !sheet.header().fits(row, record, diagnostics) {
+            balance.rows_faulty += 1;
+        } else {
             let columns = &columns;
-            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns, questionnaire, format };
-            answered.extend(reader.read(folder, diagnostics));
+            let unread = &unread;
+            let reader =
+                CellReader { record, row, sheet: &sheet, tool, mapping, columns, questionnaire, format, unread };
+            match reader.read(folder, diagnostics) {
+                Some(row) => answered.push(row),
+                None => balance.rows_empty += 1,
+            }
         }
         diagnostics.limit();
-    });
+    }
+    drop(records);
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
     let registry = RegistryChoice::default().for_questionnaires([questionnaire]);
-    respondents::interviews(answered, &registry, questionnaire, source, diagnostics)
+    let rows = respondents::interviews(answered, &registry, questionnaire, source, &mut balance, diagnostics);
+    draft.labels = unread.into_inner();
+    Export { rows, balance, draft }
 }
 
 /// Rates rows as headers of an export: by the columns that have a meaning, if one of them has the names of comuni.

@@ -2,7 +2,7 @@
 
 use super::super::answer::{DayOrder, Written, doubt, doubt_of_cell, read_cell, read_reply};
 use super::super::cell;
-use super::cells::CellReader;
+use super::cells::{CellReader, RespondentAnswer};
 use super::options::{answers_of, joined, mapped, matches_text, option, texts};
 use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
@@ -23,29 +23,52 @@ enum InterviewText {
 }
 
 impl CellReader<'_> {
-    pub fn reply(&self, question: &Question, at: usize, diagnostics: &mut Diagnostics) -> Option<Reply> {
+    /// Reads the reply in a cell. Free text where an option was expected is kept as [`CellReader::take_free_text`] does.
+    pub fn take_reply(
+        &self,
+        index: QuestionId,
+        at: usize,
+        answer: &mut RespondentAnswer,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let question = &self.questionnaire.questions()[index];
         let cell = self.cell(at).trim();
+        let read = self.parsed(question, cell);
+        let is_free = |diagnostic: &DiagnosticKind| {
+            matches!(
+                diagnostic,
+                DiagnosticKind::Answer(
+                    AnswerDiagnostic::UnknownOption { .. } | AnswerDiagnostic::AnswerNotWhole { .. }
+                )
+            )
+        };
+        match read {
+            Ok(reply) => {
+                if let Some(doubt) = reply.as_ref().and_then(|reply| doubt(question, reply, cell, self.format)) {
+                    self.note(doubt, at, diagnostics);
+                }
+                answer.reply = reply;
+            }
+            Err(diagnostic) if is_free(&diagnostic) && self.take_free_text(index, at, answer, diagnostics) => {}
+            Err(diagnostic) => {
+                answer.left_out = true;
+                self.unread.borrow_mut().add(index, cell, self.nearest_answer(question, cell));
+                self.note(diagnostic, at, diagnostics);
+            }
+        }
+    }
+
+    fn parsed(&self, question: &Question, cell: &str) -> Result<Option<Reply>, DiagnosticKind> {
         if question.kind.inventory().is_some() && self.word(cell).is_none() {
-            let diagnostic =
-                AnswerDiagnostic::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
-            self.note(diagnostic, at, diagnostics);
-            return None;
+            let question_id = question.id.to_string();
+            return Err(AnswerDiagnostic::TableCannotHold { question: question_id, kind: question.kind.name() }.into());
         }
-        let read = self.written(question, cell).and_then(|written| {
-            let written = match &written {
-                InterviewText::One(text) => Written::Text(text),
-                InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
-            };
-            read_reply(question, &written, self.format).map_err(|fault| *fault.diagnostic)
-        });
-        let reply = read.unwrap_or_else(|diagnostic| {
-            self.note(diagnostic, at, diagnostics);
-            None
-        });
-        if let Some(doubt) = reply.as_ref().and_then(|reply| doubt(question, reply, cell, self.format)) {
-            self.note(doubt, at, diagnostics);
-        }
-        reply
+        let written = self.written(question, cell)?;
+        let written = match &written {
+            InterviewText::One(text) => Written::Text(text),
+            InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
+        };
+        read_reply(question, &written, self.format).map_err(|fault| *fault.diagnostic)
     }
 
     /// Returns the reply that a label means for any question.
@@ -78,14 +101,12 @@ impl CellReader<'_> {
             },
             Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(InterviewText::Several(Vec::new())),
             Kind::Multiple(_) => {
-                let between: &[char] = match self.tool {
-                    Tool::Kobo => &[' '],
-                    Tool::Limesurvey => &[],
-                    // Commas in the spreadsheet, semicolons in the CSV export of the form.
-                    Tool::Google => &[',', ';'],
+                let chosen = joined(question, cell, self.mapping, self.separators());
+                let in_words = |label: String| match self.tool {
+                    Tool::Other => joined(question, cell, self.mapping, &[' ']).map_err(|_| label),
+                    Tool::Limesurvey | Tool::Kobo | Tool::Google | Tool::Microsoft => Err(label),
                 };
-                let chosen = joined(question, cell, self.mapping, between);
-                let chosen = chosen.map_err(|label| self.unknown(question, &label))?;
+                let chosen = chosen.or_else(in_words).map_err(|label| self.unknown(question, &label))?;
                 Ok(InterviewText::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
             }
             Kind::YesNo(_) => one(self.yes_no(mapped(question, cell, self.mapping).unwrap_or(cell)).to_owned()),
@@ -93,8 +114,24 @@ impl CellReader<'_> {
                 let step = mapped(question, cell, self.mapping).unwrap_or(cell);
                 one(step.split_once(':').map_or(step, |(step, _)| step).trim().to_owned())
             }
-            Kind::Date(_) => one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string())),
-            Kind::Number(_) | Kind::Open | Kind::Table(_) => one(cell.to_owned()),
+            Kind::Date(_) => {
+                let cell = mapped(question, cell, self.mapping).unwrap_or(cell);
+                one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string()))
+            }
+            Kind::Number(_) => one(mapped(question, cell, self.mapping).unwrap_or(cell).to_owned()),
+            Kind::Open | Kind::Table(_) => one(cell.to_owned()),
+        }
+    }
+
+    /// The signs between several options in a cell.
+    pub fn separators(&self) -> &'static [char] {
+        match self.tool {
+            Tool::Kobo => &[' '],
+            Tool::Limesurvey => &[],
+            // Commas in the spreadsheet, semicolons in the CSV export of the form.
+            Tool::Google => &[',', ';'],
+            Tool::Microsoft => &[';'],
+            Tool::Other => &[',', ';', '|', '\n'],
         }
     }
 
@@ -148,17 +185,27 @@ impl CellReader<'_> {
     }
 
     fn unknown(&self, question: &Question, found: &str) -> DiagnosticKind {
-        let labels = |lang: Lang| texts(question).into_iter().map(move |text| text.get(lang).to_owned());
-        let mut known: Vec<String> = labels(Lang::It).chain(labels(Lang::En)).chain(answers_of(question)).collect();
-        let nearest = nearest_of(found, &known);
-        known = answers_of(question);
         AnswerDiagnostic::UnknownOption {
             found: found.to_owned(),
             question: question.id.to_string(),
-            nearest,
-            options: known,
+            nearest: self.nearest_label(question, found),
+            options: answers_of(question),
         }
         .into()
+    }
+
+    /// Returns the label or id of an option that a text is probably a misspelling of.
+    pub fn nearest_label(&self, question: &Question, found: &str) -> Option<String> {
+        let labels = |lang: Lang| texts(question).into_iter().map(move |text| text.get(lang).to_owned());
+        let known: Vec<String> = labels(Lang::It).chain(labels(Lang::En)).chain(answers_of(question)).collect();
+        nearest_of(found, &known)
+    }
+
+    /// Returns the answer that a text is probably a misspelling of, as written in interview files.
+    fn nearest_answer(&self, question: &Question, found: &str) -> Option<String> {
+        let label = self.nearest_label(question, found)?;
+        let ids = question.kind.option_ids();
+        option(question, &label, self.mapping).map(|option| ids[option].to_string()).or(Some(label))
     }
 
     /// Parses a date, with or without a time after it.

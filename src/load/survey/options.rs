@@ -54,23 +54,49 @@ pub(super) fn joined(
     mapping: &Mapping,
     between: &[char],
 ) -> Result<Vec<usize>, String> {
+    let (chosen, rest) = joined_with_rest(question, cell, mapping, between);
+    rest.into_iter().next().map_or(Ok(chosen), Err)
+}
+
+/// As [`joined`], but also returns the texts that are no label. Texts that follow each other are one: free text may contain
+/// the separators.
+pub(super) fn joined_with_rest(
+    question: &Question,
+    cell: &str,
+    mapping: &Mapping,
+    between: &[char],
+) -> (Vec<usize>, Vec<String>) {
     /// The most separators considered within a label.
     const MOST: usize = 64;
     let most = question.kind.option_ids().len();
-    let mut chosen = Vec::new();
+    let (mut chosen, mut unknown) = (Vec::new(), Vec::new());
     let mut rest = cell.trim();
+    // The beginning of the free text before `rest`, and the number of its parts.
+    let mut free: Option<&str> = None;
+    let mut parts = 0;
+    let is_between = |sign: char| between.contains(&sign) || sign.is_whitespace();
+    let without_end = |text: &str, rest: &str| text[..text.len() - rest.len()].trim_end_matches(is_between).to_owned();
     // One more than the number of options is a repetition, which the caller reports.
     while !rest.is_empty() && chosen.len() <= most {
         let ends = rest.match_indices(between).map(|(at, _)| at).take(MOST).chain([rest.len()]);
         let known = ends.filter_map(|end| Some((end, option(question, rest[..end].trim(), mapping)?))).last();
-        let Some((end, index)) = known else {
-            let end = rest.find(between).unwrap_or(rest.len());
-            return Err(rest[..end].trim().to_owned());
+        let end = match known {
+            Some((end, index)) => {
+                chosen.push(index);
+                unknown.extend(free.take().map(|text| without_end(text, rest)));
+                end
+            }
+            None => {
+                free = free.or(Some(rest));
+                parts += 1;
+                // A text of that many parts is free to its end.
+                if parts > MOST { rest.len() } else { rest.find(between).unwrap_or(rest.len()) }
+            }
         };
-        chosen.push(index);
-        rest = rest[end..].trim_start_matches(|sign: char| between.contains(&sign) || sign.is_whitespace());
+        rest = rest[end..].trim_start_matches(is_between);
     }
-    Ok(chosen)
+    unknown.extend(free.map(|text| without_end(text, rest)));
+    (chosen, unknown)
 }
 
 /// Looks up a label of a question in the mapping.

@@ -4,6 +4,7 @@ use super::super::identity::RegistryChoice;
 use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
+use super::balance::Balance;
 use super::cells::{RespondentAnswer, RespondentRow};
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, IdVec, Interview, QuestionId, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
@@ -16,6 +17,7 @@ pub(super) fn interviews(
     registry: &RegistryChoice,
     questionnaire: &Questionnaire,
     source: SourceId,
+    balance: &mut Balance,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
     let mentions = rows.iter().map(|row| {
@@ -34,10 +36,32 @@ pub(super) fn interviews(
     }
     let mut interviews = Vec::new();
     for mut group in groups {
+        let (rows, answers) = (group.len(), answers_in(&group));
         leave_out_corrected(&mut group, diagnostics);
-        interviews.extend(interview(&group, questionnaire, source, diagnostics));
+        let (used, taken) = (group.len(), answers_in(&group));
+        let interview = interview(&group, questionnaire, source, diagnostics);
+        balance.rows_corrected += rows - used;
+        balance.answers_left_out += answers - taken;
+        let is_used = interview.is_some();
+        *(if is_used { &mut balance.rows_used } else { &mut balance.rows_faulty }) += used;
+        *(if is_used { &mut balance.answers } else { &mut balance.answers_left_out }) += taken;
+        balance.answers_left_out += group.iter().map(RespondentRow::unread).sum::<usize>();
+        balance.comuni += usize::from(is_used);
+        interviews.extend(interview);
     }
     interviews
+}
+
+/// Counts the replies of some rows.
+fn answers_in(rows: &[RespondentRow]) -> usize {
+    rows.iter().map(|row| row.answers.iter().filter(|answer| answer.reply.is_some()).count()).sum()
+}
+
+impl RespondentRow {
+    /// Counts the answers that were not read, or only in part.
+    fn unread(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.left_out).count()
+    }
 }
 
 /// Leaves out rows that the same respondent, or none if none is given, has sent again later. Rows without a time remain.
@@ -121,7 +145,7 @@ fn interview(
 
 /// Returns a respondent's reply to a question, if there is one.
 fn voice(answer: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
-    let on = row.date.filter(|day| Some(*day) != interview.date);
+    let on = answer.on.or(row.date).filter(|day| Some(*day) != interview.date);
     let remarks = Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), status: None, by, on };
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
     answer.reply.clone().map(|reply| Voice { reply, remarks })

@@ -2,7 +2,7 @@
 
 use super::super::message::{Message, message, text};
 use crate::diagnostics::{
-    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D,
+    ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic as D,
     WeightsDiagnostic, WorkbookDiagnostic,
 };
 use crate::lang::Lang;
@@ -245,5 +245,63 @@ pub(super) fn survey(kind: &SurveyDiagnostic, lang: Lang) -> Message {
                 => "più righe dello stesso comune sono più rispondenti: scrivi lo stesso numero di abitanti in tutte, o in una sola"
             en "the rows of “{unit}” give different populations: `{first}` and `{second}`"
                 => "several rows of the same municipality are several respondents: give the same population in all of them, or in only one"),
+        SurveyDiagnostic::ColumnsDiffer { column, first, found } => message!(lang, [column, first, found]
+            it "«{found}» non è quello che c'è nella colonna «{column}»: «{first}»"
+                => "le due colonne sono la stessa domanda: lascia una delle due risposte, o trascura una colonna con `ignore` nella mappa"
+            en "“{found}” differs from the column “{column}”: “{first}”"
+                => "the two columns are the same question: keep one of the two answers, or leave out a column with `ignore` in the mapping"),
+        SurveyDiagnostic::FreeText { found, question, as_other: true } => message!(lang, [found, question]
+            it "«{found}» non è un'opzione di «{question}»: è letto come «altro», e resta come nota"
+                => "se è un'opzione, indicala sotto `options` nella mappa; `convert --draft-mapping FILE` ne scrive una da completare"
+            en "“{found}” is not an option of “{question}”: it is read as “other”, and kept as a note"
+                => "if it is an option, give it under `options` in the mapping; `convert --draft-mapping FILE` writes one to fill in"),
+        SurveyDiagnostic::FreeText { found, question, as_other: false } => message!(lang, [found, question]
+            it "«{found}» non è un'opzione di «{question}»: resta solo come nota"
+                => "se è un'opzione, indicala sotto `options` nella mappa; `convert --draft-mapping FILE` ne scrive una da completare"
+            en "“{found}” is not an option of “{question}”: it is only kept as a note"
+                => "if it is an option, give it under `options` in the mapping; `convert --draft-mapping FILE` writes one to fill in"),
+        SurveyDiagnostic::HardlyRecognised { tool, found, questions } => {
+            let advice = export_advice(*tool, lang);
+            let (found, questions) = (&found.to_string(), &questions.to_string());
+            message!(lang, [found, questions]
+                it "l'esportazione ha una colonna per {found} domande su {questions}" => "{advice}"
+                en "the export has a column for {found} of {questions} questions" => "{advice}")
+        }
+    }
+}
+
+/// Returns what to export instead if hardly any column is a question.
+fn export_advice(tool: ExportTool, lang: Lang) -> &'static str {
+    match tool {
+        ExportTool::Limesurvey => lang.choose(
+            "esporta le risposte con «Codice della domanda» o «Testo completo della domanda» come intestazioni; per codici diversi \
+             dagli id, `convert --draft-mapping FILE` scrive una mappa da completare",
+            "export the responses with “Question code” or “Full question text” as headings; where codes differ from ids, \
+             `convert --draft-mapping FILE` writes a mapping to fill in",
+        ),
+        ExportTool::Kobo => lang.choose(
+            "esporta con «Valori e intestazioni XML», o con le etichette in italiano o in inglese; per nomi diversi dagli id, \
+             `convert --draft-mapping FILE` scrive una mappa da completare",
+            "export with “XML values and headers”, or with the labels in Italian or English; where names differ from ids, \
+             `convert --draft-mapping FILE` writes a mapping to fill in",
+        ),
+        ExportTool::Google => lang.choose(
+            "esporta le risposte («Scarica risposte», o il foglio collegato) di un modulo con i testi delle domande del questionario; \
+             per testi diversi, `convert --draft-mapping FILE` scrive una mappa da completare",
+            "export the responses (“Download responses”, or the linked sheet) of a form with the texts of the questionnaire; where \
+             texts differ, `convert --draft-mapping FILE` writes a mapping to fill in",
+        ),
+        ExportTool::Microsoft => lang.choose(
+            "apri le risposte in Excel e salva quel file, di un modulo con i testi delle domande del questionario; per testi \
+             diversi, `convert --draft-mapping FILE` scrive una mappa da completare",
+            "open the responses in Excel and save that file, of a form with the texts of the questionnaire; where texts differ, \
+             `convert --draft-mapping FILE` writes a mapping to fill in",
+        ),
+        ExportTool::Other => lang.choose(
+            "serve una riga per rispondente, con gli id o i testi delle domande come intestazioni; per intestazioni diverse, \
+             `convert --draft-mapping FILE` scrive una mappa da completare",
+            "one row per respondent is needed, with ids or texts of questions as headings; for other headings, \
+             `convert --draft-mapping FILE` writes a mapping to fill in",
+        ),
     }
 }
