@@ -1,6 +1,6 @@
 //! An inventory as a table: its keys while it is open, and its lines.
 
-use super::super::action::Action;
+use super::super::action::{Action, Prompts};
 use super::super::messages;
 use super::keys::Press;
 use super::lines::{Pen, Role, cut};
@@ -16,6 +16,7 @@ const NARROWEST: usize = 6;
 
 impl Screen<'_, '_> {
     /// Handles a key in the open table.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn table_key(&mut self, key: KeyCode, control: &InputControl, press: Press<'_>) -> Flow {
         let InputControl::Cells { columns, lines, .. } = control else { return Flow::GoOn };
         let (count, wide) = (lines.len(), columns.len());
@@ -88,7 +89,7 @@ impl Screen<'_, '_> {
     pub(super) fn cell_text(&self, line: &InputLine) -> String {
         let written = if line.written.is_empty() { String::new() } else { format!(": {}", line.written) };
         let earlier = line.earlier.as_deref().map(|earlier| {
-            let earlier = (super::super::action::Prompts::of(self.controller.lang).before)(earlier);
+            let earlier = (Prompts::of(self.controller.lang).before)(earlier);
             format!("; {earlier} ({})", Action::AsBefore.label(self.controller.lang))
         });
         format!("{}{written} ({}{})", line.title, line.hint, earlier.unwrap_or_default())
@@ -106,7 +107,7 @@ pub fn table_lines(control: &InputControl, selected: Option<usize>, pen: Pen) ->
     let InputControl::Cells { columns, rows, lines: cells, .. } = control else {
         return TableLines { lines: Vec::new(), selected: None };
     };
-    let titles = rows.iter().map(|row| row.width()).max().unwrap_or(0).clamp(4, (pen.width / 3).max(4));
+    let titles = rows.iter().map(|row| row.width()).max().unwrap_or(0).min(pen.width / 3).max(4);
     let room = pen.width.saturating_sub(titles);
     let shown = shown_columns(columns.len(), selected.map(|cell| cell % columns.len()), room / (NARROWEST + 2));
     let widths = widths(columns, cells, shown.clone(), room);
@@ -137,7 +138,7 @@ pub fn table_lines(control: &InputControl, selected: Option<usize>, pen: Pen) ->
 
 /// As many columns as fit, with the selected one among them.
 fn shown_columns(count: usize, selected: Option<usize>, fitting: usize) -> std::ops::Range<usize> {
-    let fitting = fitting.clamp(1, count.max(1));
+    let fitting = fitting.min(count).max(1);
     let first = (selected.unwrap_or(0) + 1).saturating_sub(fitting).min(count.saturating_sub(fitting));
     first..(first + fitting).min(count)
 }
