@@ -32,6 +32,15 @@ messages! {
     pub fn not_one_interview(path: Display<'_>) -> Refusal:
         format!("{path} non è il file YAML di un'intervista sola"),
         format!("{path} is not a YAML file with a single interview");
+    pub fn is_a_folder(path: Display<'_>, file: Option<&str>) -> Refusal:
+        format!(
+            "{path} è una cartella: indica il file di un comune{}",
+            file.map(|file| format!(", per esempio {file}")).unwrap_or_default()
+        ),
+        format!(
+            "{path} is a folder: give the file of one municipality{}",
+            file.map(|file| format!(", such as {file}")).unwrap_or_default()
+        );
     pub fn which_questionnaire(path: Display<'_>) -> Refusal:
         format!("{path} non esiste ancora: per iniziarlo indica il questionario con -q"),
         format!("{path} does not exist yet: to start it, give the questionnaire with -q");

@@ -75,6 +75,8 @@ fn interview_with_unusable_arguments_fails() {
     }
     assert_snapshot!("in_vain", messages);
     assert!(!folder.path().join("nuovo.yaml").exists());
+    let on_folder = with(&["interview", ".", "--lang", "it"]);
+    assert!(on_folder.err.contains(&format!(". è una cartella: indica il file di un comune, per esempio ./{FILE}")));
 }
 
 #[cfg(unix)]
