@@ -28,7 +28,7 @@ impl<'q> Session<'q> {
     }
 
     /// Whether some fixed rows are empty, though others are filled.
-    pub(super) fn lacks_rows(&self, question: QuestionId) -> bool {
+    pub fn lacks_rows(&self, question: QuestionId) -> bool {
         let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
         self.own_rows(question).is_some_and(|rows| !rows.is_empty() && rows.len() < inventory.rows.len())
     }

@@ -3,7 +3,7 @@
 use super::voice::{OwnVoice, other_status};
 use super::{EarlierReplies, Obstacle, Pick, Progress, QuestionStatus, Scope, SessionPosition};
 use crate::lang::bare_letters;
-use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Remarks, Reply, Response, Voice};
+use crate::model::{Date, Evidence, IdVec, Interview, QuestionId, Questionnaire, Remarks, Reply, Response, Voice};
 
 /// A session in which one interview is filled in.
 #[derive(Clone, Debug)]
@@ -16,10 +16,21 @@ pub struct Session<'q> {
     asked: IdVec<QuestionId, bool>,
     /// Whether the question is asked again after an interruption and its kept answer waits for confirmation.
     to_confirm: IdVec<QuestionId, bool>,
-    /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know*, if the
-    /// session asks for these, and inventories with missing rows.
+    /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know* and
+    /// inventories with missing rows, if the session asks for these, and an inventory that is being filled in.
     to_ask_again: IdVec<QuestionId, bool>,
     position: SessionPosition,
+    /// The states before each change, the latest last.
+    undo: Vec<Undo>,
+}
+
+/// The state before a change.
+#[derive(Clone, Debug)]
+struct Undo {
+    question: QuestionId,
+    response: Response,
+    to_confirm: IdVec<QuestionId, bool>,
+    to_ask_again: IdVec<QuestionId, bool>,
 }
 
 /// How a session is held.
@@ -50,6 +61,7 @@ impl<'q> Session<'q> {
             to_confirm: IdVec::filled(false, count),
             to_ask_again: IdVec::filled(false, count),
             position: SessionPosition::End,
+            undo: Vec::new(),
         };
         if pick == Pick::Open {
             let settled = |status| matches!(status, QuestionStatus::Answered | QuestionStatus::NotApplicable);
@@ -58,8 +70,8 @@ impl<'q> Session<'q> {
             session.within = taken.collect();
         }
         for question in questionnaire.questions().ids() {
-            let unknown = pick == Pick::Open && session.status(question) == QuestionStatus::DontKnow;
-            session.to_ask_again[question] = unknown || session.lacks_rows(question);
+            let incomplete = session.status(question) == QuestionStatus::DontKnow || session.lacks_rows(question);
+            session.to_ask_again[question] = pick == Pick::Open && incomplete;
         }
         session.position = session.first_open_from(0).map_or(SessionPosition::End, SessionPosition::Question);
         session
@@ -146,9 +158,40 @@ impl<'q> Session<'q> {
 
     /// Removes the reply to the current question.
     pub fn clear(&mut self) {
+        self.step(|session, question| {
+            session.to_confirm[question] = false;
+            session.change(question, session.own(question).without_reply());
+        });
+    }
+
+    /// Reverts the latest change and moves to its question, which is returned. `None` if nothing is left to revert.
+    pub fn undo(&mut self) -> Option<QuestionId> {
+        let before = self.undo.pop()?;
+        self.interview.set_response(before.question, before.response);
+        self.questionnaire.asked(&self.interview, &mut self.asked);
+        (self.to_confirm, self.to_ask_again) = (before.to_confirm, before.to_ask_again);
+        self.position = SessionPosition::Question(before.question);
+        Some(before.question)
+    }
+
+    /// Whether there is a change to revert.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Changes the response to the current question; the state before is kept for [`undo`](Session::undo).
+    fn step(&mut self, change: impl FnOnce(&mut Session<'q>, QuestionId)) {
         let SessionPosition::Question(question) = self.position else { return };
-        self.to_confirm[question] = false;
-        self.change(question, self.own(question).without_reply());
+        let before = Undo {
+            question,
+            response: self.interview.response(question).clone(),
+            to_confirm: self.to_confirm.clone(),
+            to_ask_again: self.to_ask_again.clone(),
+        };
+        change(self, question);
+        if *self.interview.response(question) != before.response {
+            self.undo.push(before);
+        }
     }
 
     /// Records an incomplete reply: the question stays open until it gets another one.
@@ -165,10 +208,11 @@ impl<'q> Session<'q> {
 
     /// Records a reply without moving, so that evidence can be asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
-        let SessionPosition::Question(question) = self.position else { return };
-        (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
         let day = self.setup.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
-        self.change(question, self.own(question).with_reply(reply, day));
+        self.step(|session, question| {
+            (session.to_confirm[question], session.to_ask_again[question]) = (false, false);
+            session.change(question, session.own(question).with_reply(reply, day));
+        });
     }
 
     /// Sets or removes the note.
@@ -219,6 +263,19 @@ impl<'q> Session<'q> {
         };
         let before = self.questions().rfind(|question| question.index() < current);
         self.position = before.map_or(self.position, SessionPosition::Question);
+    }
+
+    /// Returns to an earlier position.
+    pub fn return_to(&mut self, position: SessionPosition) {
+        self.position = position;
+    }
+
+    /// Whether the session's respondent answered without the evidence that the question asks for.
+    pub fn lacks_evidence(&self, question: QuestionId) -> bool {
+        let asked = self.questionnaire.questions()[question].evidence != Evidence::None;
+        let answered = self.own_voice(question).is_some_and(|voice| voice.reply.answer().is_some());
+        let has = self.own_remarks(question).is_some_and(|remarks| remarks.evidence.is_some());
+        asked && answered && !has
     }
 
     /// Moves to a question that is asked, within the session or not.
@@ -272,8 +329,7 @@ impl<'q> Session<'q> {
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
-        let SessionPosition::Question(question) = self.position else { return };
-        self.change(question, self.own(question).with_remarks(change));
+        self.step(|session, question| session.change(question, session.own(question).with_remarks(change)));
     }
 
     fn change(&mut self, question: QuestionId, response: Response) {

@@ -88,6 +88,14 @@ words! {
                 1 => "One question is still open:".to_owned(),
                 _ => format!("{count} questions are still open:"),
             };
+        dont_know(count: usize): format!("Non so ({count}):"), format!("Don't know ({count}):");
+        not_applicable(count: usize): format!("Non applicabile ({count}):"), format!("Not applicable ({count}):");
+        without_evidence(count: usize):
+            format!("Senza l'evidenza che la domanda chiede ({count}):"),
+            format!("Without the evidence that the question asks for ({count}):");
+        missing_rows(count: usize):
+            format!("Inventari con righe vuote ({count}):"),
+            format!("Inventories with empty rows ({count}):");
         nothing_to_ask: "In questa parte non ci sono domande da porre.", "There are no questions to ask in this part.";
         index_now(index: &str, score: &str): format!("{index}: {score}"), format!("{index}: {score}");
 

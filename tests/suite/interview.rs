@@ -8,6 +8,8 @@ mod full;
 mod killed;
 #[cfg(unix)]
 mod screens;
+#[cfg(unix)]
+mod table;
 
 use crate::support::program::{program, ran};
 use std::fs;

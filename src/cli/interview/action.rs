@@ -13,9 +13,11 @@ pub enum Action {
     Back,
     Note,
     Evidence,
+    EvidenceBefore,
     Verified,
     AsBefore,
     Clear,
+    Undo,
     EndRows,
     Find,
     List,
@@ -48,9 +50,11 @@ impl Action {
             Action::Back => '<',
             Action::Note => 't',
             Action::Evidence => 'e',
+            Action::EvidenceBefore => 'p',
             Action::Verified => 'v',
             Action::AsBefore => '=',
             Action::Clear => 'c',
+            Action::Undo => 'z',
             Action::EndRows => '.',
             Action::Find => '/',
             Action::List => 'l',
@@ -70,6 +74,10 @@ impl Action {
             (Action::Answer, Lang::En) => "Enter".to_owned(),
             (Action::Forward, _) => "→".to_owned(),
             (Action::Back, _) => "←".to_owned(),
+            // The same key wherever keys are read.
+            (Action::Leave, _) => "Ctrl-Q".to_owned(),
+            // Windows Terminal pastes with Ctrl-V.
+            (Action::Verified, _) if typing => "Ctrl-K".to_owned(),
             (action, _) => {
                 let letter = action.letter().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
                 let control = typing && letter.chars().all(char::is_alphabetic);
@@ -80,7 +88,7 @@ impl Action {
 
     /// What follows its letter in a line, for the help of `--plain`.
     fn operand(self, lang: Lang) -> &'static str {
-        if matches!(self, Action::Note | Action::Evidence) {
+        if matches!(self, Action::Note | Action::Evidence | Action::EvidenceBefore) {
             lang.choose(" TESTO", " TEXT")
         } else if self == Action::Find {
             lang.choose(" PAROLE", " WORDS")
@@ -101,10 +109,12 @@ impl Action {
             Action::Back => ("indietro", "back"),
             Action::Note => ("nota", "note"),
             Action::Evidence => ("evidenza", "evidence"),
+            Action::EvidenceBefore => ("evidenza della risposta prima", "evidence of the answer before"),
             Action::Verified => ("verificata", "verified"),
             Action::AsBefore => ("come prima", "as before"),
             Action::Clear => ("cancella", "clear"),
-            Action::EndRows => ("fine righe", "end rows"),
+            Action::Undo => ("annulla", "undo"),
+            Action::EndRows => ("chiudi e avanti", "close, next"),
             Action::Find => ("cerca", "find"),
             Action::List => ("elenco", "list"),
             Action::Elsewhere => ("salva altrove", "save elsewhere"),
@@ -132,6 +142,9 @@ impl Action {
                 "scrive l'evidenza: un atto, una data, un indirizzo",
                 "writes the evidence: an act, a date, an address",
             ),
+            Action::EvidenceBefore => {
+                ("scrive l'evidenza della risposta appena data", "writes the evidence of the answer just given")
+            }
             Action::Verified => (
                 "segna la risposta come verificata, o di nuovo solo dichiarata",
                 "marks the answer as verified, or back as declared",
@@ -141,7 +154,13 @@ impl Action {
                 "confirms an answer that applies again, or reuses the earlier one",
             ),
             Action::Clear => ("toglie la risposta", "removes the answer"),
-            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it is"),
+            Action::Undo => {
+                ("annulla l'ultima modifica; ripetuto, quelle prima", "reverts the last change; again, those before")
+            }
+            Action::EndRows => (
+                "chiude l'inventario così com'è, anche vuoto, e va avanti",
+                "closes the inventory as it is, even empty, and moves on",
+            ),
             Action::Find => {
                 ("cerca una domanda per parola o per id e la apre", "finds a question by word or id, and opens it")
             }
@@ -172,25 +191,38 @@ words! {
             format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),
             format!("Evidence [{evidence}] (empty: keep it; -: none)");
         evidence_first:
-            "prima l'evidenza, o una riga vuota; poi i comandi",
-            "first the evidence, or an empty line; then commands";
+            "prima l'evidenza, o una riga vuota per la domanda dopo",
+            "first the evidence, or an empty line for the next question";
         before(cell: &str): format!("la volta scorsa: {cell}"), format!("last time: {cell}");
         end: "Invio per chiudere", "Enter to close";
         open: "Invio per andare alla prima, :q per uscire", "Enter for the first, :q to leave";
         no_command(command: &str):
             format!("non c'è un comando «:{command}»; :? li elenca"),
             format!("there is no command “:{command}”; :? lists them");
-        any_key: "↑↓ scorri · un altro tasto torna alla domanda", "↑↓ scroll · any other key goes back to the question";
+        any_key:
+            "↑↓ scorri · un altro tasto torna alla domanda · Ctrl-Q esci",
+            "↑↓ scroll · any other key goes back to the question · Ctrl-Q leave";
         find: "Cerca", "Find";
         help: "Che cosa si può fare", "What can be done";
         more: "altro", "more";
         page: "Pag", "Pg";
         legend:
-            "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non si pone",
-            "○ open · ● answered · X don't know · A not applicable · ! to confirm · – not asked";
+            "○ aperta · ● risposta · E senza evidenza · X non so · A non applicabile · ! da confermare · – non si pone",
+            "○ open · ● answered · E without evidence · X don't know · A not applicable · ! to confirm · – not asked";
         small_foot: "? aiuto", "? help";
-        field_keys: "Invio conferma · Esc annulla", "Enter confirms · Esc cancels";
-        list_keys: "↑↓ scegli · Invio vai · Esc torna", "↑↓ choose · Enter go · Esc back";
+        field_keys: "Invio conferma · Esc annulla · Ctrl-Q esci", "Enter confirms · Esc cancels · Ctrl-Q leave";
+        list_keys:
+            "↑↓ scegli · Invio vai · Esc torna · Ctrl-Q esci",
+            "↑↓ choose · Enter go · Esc back · Ctrl-Q leave";
+        table_keys:
+            "frecce: casella · Invio o testo: scrivi · Canc svuota · Esc esci dalla tabella · . chiudi e avanti · \
+             Ctrl-Z annulla · Ctrl-Q esci",
+            "arrows: cell · Enter or text: write · Del empties · Esc leave the table · . close, next · Ctrl-Z undo · \
+             Ctrl-Q leave";
+        open_table: "apri la tabella", "open the table";
+        evidence_missing(id: &str, key: &str):
+            format!("«{id}»: manca l'evidenza; {key} la scrive"),
+            format!("“{id}”: no evidence yet; {key} adds it");
         minutes(minutes: usize):
             match minutes {
                 0 => "meno di un minuto".to_owned(),

@@ -137,7 +137,7 @@ impl<'q> Controller<'q> {
         self.changeable()?;
         let Some(inventory) = self.session.inventory() else { return Ok(cell) };
         let kind = &inventory.columns[cell % inventory.columns.len()].kind;
-        let written = id_of(kind, written, self.lang);
+        let written = &cell_text(kind, written, self.lang)?;
         let content = read_cell(kind, written, self.notation()).and_then(|content| match content {
             Some(Cell::Number(read)) => self.check_thousands(written, read).map(|()| content),
             _ => Ok(content),
@@ -169,6 +169,31 @@ impl<'q> Controller<'q> {
 
     pub fn evidence(&self) -> Option<&str> {
         self.session.own_remarks(self.current()?)?.evidence.as_deref()
+    }
+
+    /// Sets or removes the evidence of another question than the current one.
+    pub fn set_evidence_of(&mut self, question: QuestionId, evidence: Option<String>) -> ActionResult {
+        let here = self.session.position();
+        self.jump(question)?;
+        let done = self.change(|session| session.evidence(evidence));
+        self.session.return_to(here);
+        done
+    }
+
+    /// The evidence of a question, as recorded for the respondent of the session.
+    pub fn evidence_of(&self, question: QuestionId) -> Option<&str> {
+        self.session.own_remarks(question)?.evidence.as_deref()
+    }
+
+    /// Reverts the last change and goes to its question. Returns the id of the question.
+    pub fn undo(&mut self) -> ActionResult<String> {
+        let question = self.session.undo().ok_or_else(|| messages::nothing_to_undo(self.lang).to_owned())?;
+        self.save();
+        Ok(self.id(question).to_owned())
+    }
+
+    pub fn id(&self, question: QuestionId) -> &'q str {
+        self.session.questionnaire().questions()[question].id.as_str()
     }
 
     pub fn has_answer(&self) -> bool {
@@ -297,9 +322,35 @@ impl<'q> Controller<'q> {
     }
 }
 
-/// The id of the option with this title; any other text unchanged.
-fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
-    let meant = bare_letters(written.trim());
-    let found = kind.options().iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
-    found.map_or(written, |(id, _)| id.as_str())
+/// The content of a cell as in files. A choice is given by its title, id or number, or by the start of one title; yes
+/// and no by their first letter.
+///
+/// # Errors
+/// If a text is none of the choices.
+fn cell_text(kind: &ColumnKind, written: &str, lang: Lang) -> ActionResult<String> {
+    let typed = bare_letters(written.trim());
+    match kind {
+        _ if typed.is_empty() => Ok(String::new()),
+        ColumnKind::Choice(options) => {
+            let title = |at: &usize| bare_letters(options[*at].1.get(lang));
+            let all = || 0..options.len();
+            let exact = all().find(|at| title(at) == typed || options[*at].0.as_str() == written.trim());
+            let numbered = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let mut starting = all().filter(|at| title(at).starts_with(&typed));
+            let starting = starting.next().filter(|_| starting.next().is_none());
+            let found = exact.or(numbered.filter(|at| *at < options.len())).or(starting);
+            let choices = || {
+                let numbered = (1..).zip(options).map(|(number, (_, title))| format!("{number} {}", title.get(lang)));
+                numbered.collect::<Vec<_>>().join(", ")
+            };
+            let found = found.ok_or_else(|| messages::not_a_choice(written.trim(), &choices(), lang))?;
+            Ok(options[found].0.to_string())
+        }
+        ColumnKind::YesNo => Ok(match typed.as_str() {
+            "s" | "y" | "1" => "yes".to_owned(),
+            "n" | "2" => "no".to_owned(),
+            _ => written.to_owned(),
+        }),
+        ColumnKind::Text | ColumnKind::Number | ColumnKind::Date => Ok(written.to_owned()),
+    }
 }

@@ -32,6 +32,15 @@ messages! {
     pub fn not_one_interview(path: Display<'_>) -> Refusal:
         format!("{path} non è il file YAML di un'intervista sola"),
         format!("{path} is not a YAML file with a single interview");
+    pub fn is_a_folder(path: Display<'_>, file: Option<&str>) -> Refusal:
+        format!(
+            "{path} è una cartella: indica il file di un comune{}",
+            file.map(|file| format!(", per esempio {file}")).unwrap_or_default()
+        ),
+        format!(
+            "{path} is a folder: give the file of one municipality{}",
+            file.map(|file| format!(", such as {file}")).unwrap_or_default()
+        );
     pub fn which_questionnaire(path: Display<'_>) -> Refusal:
         format!("{path} non esiste ancora: per iniziarlo indica il questionario con -q"),
         format!("{path} does not exist yet: to start it, give the questionnaire with -q");
@@ -50,6 +59,24 @@ messages! {
     pub fn gone(path: Display<'_>) -> String:
         format!("{path} non è più dov'era: spostato o cancellato"),
         format!("{path} is no longer where it was: moved or deleted");
+    pub fn nothing_to_undo() -> &'static str:
+        "non c'è niente da annullare: da quando l'hai aperta, l'intervista non è cambiata",
+        "nothing to undo: the interview has not changed since you opened it";
+    pub fn undone(id: &str) -> String:
+        format!("annullata l'ultima modifica di «{id}»"),
+        format!("reverted the last change of “{id}”");
+    pub fn typed_not_confirmed() -> &'static str:
+        "il testo scritto non è confermato: Invio lo conferma, ancora Ctrl-Q esce senza",
+        "the text is not confirmed: Enter confirms it, Ctrl-Q again leaves without it";
+    pub fn no_answer_before() -> &'static str:
+        "nessuna risposta appena data aspetta un'evidenza",
+        "no answer just given is waiting for evidence";
+    pub fn not_a_choice(typed: &str, choices: &str) -> String:
+        format!("«{typed}» non è fra le scelte: {choices}"),
+        format!("“{typed}” is not one of the choices: {choices}");
+    pub fn last_cell() -> &'static str:
+        "era l'ultima casella: . chiude la tabella e va avanti",
+        "that was the last cell: . closes the table and moves on";
     pub fn no_question() -> &'static str:
         "qui non c'è una domanda: torna indietro, o cercala",
         "there is no question here: go back or find one";

@@ -36,7 +36,10 @@ type Before = (Arc<Questionnaire>, Interview);
 /// Opens the file, or starts a new interview.
 pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
-    if is_table(path) || path.is_dir() || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
+    if path.is_dir() {
+        bail!(messages::is_a_folder(path.display(), first_interview(path).as_deref(), lang));
+    }
+    if is_table(path) || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
         bail!(messages::not_one_interview(path.display(), lang));
     }
     let settings = input::settings(path)?;
@@ -55,6 +58,13 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     };
     let before = before(args, &questionnaire, &interview, lang)?;
     Ok(Opened { questionnaire, interview, file, before })
+}
+
+/// The first file of a folder, by name, that may be an interview.
+fn first_interview(folder: &Path) -> Option<String> {
+    let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let first = files.filter(|path| path.is_file() && is_interview_name(path)).min()?;
+    Some(first.display().to_string())
 }
 
 fn only_interview(mut assessments: Vec<Assessment>) -> Option<(Arc<Questionnaire>, Interview)> {

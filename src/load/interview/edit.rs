@@ -45,7 +45,8 @@ fn answers(
     if changed.is_empty() {
         return Some(());
     }
-    if top.get_mapping("answers").is_none() {
+    // Without answers left, the mapping is `{}`: new answers go on lines of their own.
+    if top.get_mapping("answers").is_none_or(|answers| answers.is_empty()) {
         top.set_with_field_order("answers", Mapping::new_pending_block(), TOP);
     }
     let answers = top.get_mapping("answers")?;

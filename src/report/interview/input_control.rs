@@ -23,6 +23,10 @@ pub enum InputControl {
     Line(InputLine),
     /// A line of text per cell of an inventory, row by row.
     Cells {
+        /// The titles of the columns.
+        columns: Vec<String>,
+        /// The titles of the rows.
+        rows: Vec<String>,
         /// The cells of the existing rows, and of a new row if rows may be added.
         lines: Vec<InputLine>,
         /// The line at which the new row starts, if rows may be added.
@@ -134,12 +138,13 @@ fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option
     };
     let text = |(cell, column): (Cell, usize)| typed_cell(&cell, &inventory.columns[column].kind, lang);
     let count = if named { inventory.rows.len() } else { rows.len() + 1 };
+    let row_title = |row: usize| match inventory.rows.get(row) {
+        Some(row) => row.title.clone(),
+        None => (lang.words().interview.row)(row + 1),
+    };
+    let titles: Vec<String> = (0..count).map(row_title).collect();
     let mut lines = Vec::with_capacity(count * inventory.columns.len());
-    for row in 0..count {
-        let title = match inventory.rows.get(row) {
-            Some(row) => row.title.clone(),
-            None => (lang.words().interview.row)(row + 1),
-        };
+    for (row, title) in titles.iter().enumerate() {
         for (at, column) in inventory.columns.iter().enumerate() {
             lines.push(InputLine {
                 title: format!("{title} · {}", column.title),
@@ -150,7 +155,8 @@ fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option
         }
     }
     let new_row = (!named).then(|| rows.len() * inventory.columns.len());
-    InputControl::Cells { lines, new_row }
+    let columns = inventory.columns.iter().map(|column| column.title.clone()).collect();
+    InputControl::Cells { columns, rows: titles, lines, new_row }
 }
 
 fn rows_of(answer: Option<&Answer>) -> Rows {
@@ -164,7 +170,10 @@ fn cell_hint(kind: &ColumnKind<String>, lang: Lang) -> String {
         ColumnKind::Number => (words.interview.number_hint)("").trim_end().to_owned(),
         ColumnKind::Date => words.interview.date_hint.to_owned(),
         ColumnKind::YesNo => format!("{} / {}", words.yes.to_lowercase(), words.no.to_lowercase()),
-        ColumnKind::Choice(options) => options.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join(" / "),
+        ColumnKind::Choice(options) => {
+            let numbered = (1..).zip(options).map(|(number, (_, title))| format!("{number} {title}"));
+            numbered.collect::<Vec<_>>().join(" / ")
+        }
     }
 }
 

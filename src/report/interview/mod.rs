@@ -36,13 +36,23 @@ pub enum Body {
         sentences: Vec<String>,
         /// The open questions, each with its id.
         open: Vec<String>,
+        /// Questions to look at again, by reason.
+        review: Vec<Review>,
     },
 }
 
 impl Default for Body {
     fn default() -> Body {
-        Body::End { sentences: Vec::new(), open: Vec::new() }
+        Body::End { sentences: Vec::new(), open: Vec::new(), review: Vec::new() }
     }
+}
+
+/// Answered questions to look at again for one reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    pub title: String,
+    /// The questions, each with its id.
+    pub questions: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -196,10 +206,30 @@ fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
         let score = open_number_text(questionnaire, &card.nodes[*node], lang);
         (words.index_now)(questionnaire.nodes()[*node].title.get(lang), &score)
     };
-    Body::End { sentences: questionnaire.indices().iter().map(score).chain([state]).collect(), open }
+    let sentences = questionnaire.indices().iter().map(score).chain([state]).collect();
+    Body::End { sentences, open, review: review(session, lang) }
 }
 
-/// The summary at the end of a session: indices, dimensions and open questions.
+/// The questions answered *don't know* or *not applicable*, without evidence, or with empty rows.
+fn review(session: &Session<'_>, lang: Lang) -> Vec<Review> {
+    let words = &lang.words().interview;
+    let of = |title: fn(usize) -> String, takes: &dyn Fn(QuestionId) -> bool| {
+        let questions = session.questions().filter(|question| takes(*question));
+        let questions: Vec<String> =
+            questions.map(|question| listed(session.questionnaire(), question, lang)).collect();
+        (!questions.is_empty()).then(|| Review { title: title(questions.len()), questions })
+    };
+    let has = |status| move |question| session.status(question) == status;
+    let lists = [
+        of(words.dont_know, &has(QuestionStatus::DontKnow)),
+        of(words.not_applicable, &has(QuestionStatus::NotApplicable)),
+        of(words.missing_rows, &|question| session.lacks_rows(question)),
+        of(words.without_evidence, &|question| session.lacks_evidence(question)),
+    ];
+    lists.into_iter().flatten().collect()
+}
+
+/// The summary at the end of a session: indices, dimensions, open questions and those to look at again.
 pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
@@ -212,5 +242,9 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
         count => (words.still_open)(count),
     });
     part.list(open);
+    for Review { title, questions } in review(session, lang) {
+        part.paragraph(title);
+        part.list(questions);
+    }
     document
 }

@@ -21,15 +21,20 @@ fn unpacked() -> tempfile::TempDir {
     folder
 }
 
+/// The first screen of an interview, which is then left.
+fn interview_screen(folder: &Path, words: &[&str], lang: &str, foot: &str) -> Ran {
+    let mut terminal = Terminal::open(&[words, &["--lang", lang]].concat(), 80, 24, folder, &[]);
+    let screen = terminal.wait_for(foot);
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0, "{words:?}");
+    let out = screen.lines().map(|line| line.get(1..).unwrap_or_default().to_owned() + "\n").collect();
+    Ran { code: 0, out, err: String::new() }
+}
+
 /// Runs a command in an Italian locale; for an interview, returns the first screen and quits.
 fn run(folder: &Path, words: &[&str]) -> Ran {
     if words[0] == "interview" {
-        let mut terminal = Terminal::open(&[words, &["--lang", "it"]].concat(), 80, 24, folder, &[]);
-        let screen = terminal.wait_for("Q esci");
-        terminal.send("q");
-        assert_eq!(terminal.end(), 0, "{words:?}");
-        let out = screen.lines().map(|line| line.get(1..).unwrap_or_default().to_owned() + "\n").collect();
-        return Ran { code: 0, out, err: String::new() };
+        return interview_screen(folder, words, "it", "Ctrl-Q esci");
     }
     let ran = ran(program().current_dir(folder).env("LC_ALL", "it_IT.UTF-8").args(words));
     let diagnostics = words[0] == "check" && ran.out.contains("errore[");
@@ -99,4 +104,13 @@ fn guide_pictures_exist_are_small_and_have_alt_text() {
     shown.dedup();
     kept.sort_unstable();
     assert_eq!(shown, kept);
+}
+
+#[test]
+fn english_guide_commands_print_what_it_shows() {
+    let folder = unpacked();
+    keeps_its_word("docs/guide.md", folder.path(), |words| match words[0] {
+        "interview" => interview_screen(folder.path(), words, "en", "Ctrl-Q leave"),
+        _ => run(folder.path(), words),
+    });
 }

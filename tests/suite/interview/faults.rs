@@ -75,6 +75,8 @@ fn interview_with_unusable_arguments_fails() {
     }
     assert_snapshot!("in_vain", messages);
     assert!(!folder.path().join("nuovo.yaml").exists());
+    let on_folder = with(&["interview", ".", "--lang", "it"]);
+    assert!(on_folder.err.contains(&format!(". è una cartella: indica il file di un comune, per esempio ./{FILE}")));
 }
 
 #[cfg(unix)]
@@ -102,9 +104,13 @@ fn changed_meanwhile(text_now: &str) -> String {
     let mut terminal = screen(folder.path());
     terminal.send("2");
     terminal.send(ENTER);
+    terminal.wait_for("[servizi-completi]");
+    terminal.send("p");
+    terminal.wait_for("Evidenza [accesso-digitale]");
     terminal.send("schermata");
     terminal.send(ENTER);
     terminal.wait_for("[servizi-completi]");
+    terminal.wait("the end of the input", |text| text.contains("Invio rispondi"));
     fs::write(folder.path().join(FILE), text_now).unwrap();
     terminal.send("12");
     terminal.send(ENTER);
@@ -143,7 +149,7 @@ fn interview_unsaved_quit_requires_confirmation() {
     terminal.send("q");
     terminal.wait_for("Salva in un altro file");
     terminal.send(ESCAPE);
-    terminal.wait_for("Q esci");
+    terminal.wait_for("Invio rispondi");
     terminal.send("q");
     assert_eq!(terminal.end(), 2);
     assert_eq!(text(folder.path(), FILE), "answers: [");

@@ -86,7 +86,7 @@ fn interview_answer_no_longer_asked_is_kept_for_confirmation() {
     assert!(warned.out.contains("answer-not-asked"), "{}", warned.out);
     let sheet = ran(program().current_dir(folder.path()).args(["sheet", "borgo.yaml", "--lang", "it"]));
     assert!(sheet.out.contains("Risposte conservate a domande che non si pongono più"), "{}", sheet.out);
-    let again = sit(folder.path(), &[], &[":/ rtd", "3", ":=", ":q"]);
+    let again = sit(folder.path(), &[], &[":/ rtd", "3", "", ":=", ":q"]);
     assert!(again.err.contains("La risposta data prima torna a valere"), "{}", again.err);
     assert!(file(folder.path()).contains("ore-rtd: 10\n"));
 }
@@ -107,8 +107,6 @@ fn interview_list_marks_kept_answers() {
     terminal.wait_for("[rtd]");
     terminal.send("1");
     terminal.send(ENTER);
-    terminal.wait_for("Evidenza (");
-    terminal.send(ENTER);
     terminal.wait_for("[formazione]");
     terminal.send("l");
     assert_snapshot!("kept_in_list", terminal.wait_for("Esc"));
@@ -117,8 +115,6 @@ fn interview_list_marks_kept_answers() {
     terminal.send(LEFT);
     terminal.wait_for("[rtd]");
     terminal.send("3");
-    terminal.send(ENTER);
-    terminal.wait_for("Evidenza (");
     terminal.send(ENTER);
     assert_snapshot!("to_confirm", terminal.wait_for("torna a valere"));
     terminal.send("=");
@@ -314,8 +310,10 @@ fn interview_text_field_takes_shortcut_letters_as_text() {
     let folder = folder();
     let text = by_keys(folder.path(), "programmi", &["Al", "fa", ENTER], "Alfa");
     assert!(text.contains("prodotto: Alfa") && !text.contains("non_applicabile"), "{text}");
-    // A row of the inventory is missing: it is asked again and not counted as done.
+    // The inventory counts as answered; its empty rows are reported, and asked for by `--open`.
     let again = sit(folder.path(), &["--only", "programmi"], &[":q"]);
+    assert!(again.out.contains("Inventari con righe vuote (1):"), "{}", again.out);
+    let again = sit(folder.path(), &["--only", "programmi", "--open"], &[":q"]);
     assert!(again.out.contains("Resta una domanda aperta"), "{}", again.out);
     sit(folder.path(), &["--only", "timori"], &[":<", ":c", ":q"]);
     let text = by_keys(folder.path(), "timori", &["Al momento niente", ENTER], "Tutte le domande");
@@ -439,7 +437,7 @@ fn interview_multiline_text_confirmed_is_unchanged() {
 
 #[cfg(unix)]
 #[test]
-fn interview_answer_is_saved_before_evidence_question() {
+fn interview_evidence_is_offered_without_taking_next_key() {
     let folder = folder();
     let words = ["interview", "borgo.yaml", "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
@@ -448,10 +446,21 @@ fn interview_answer_is_saved_before_evidence_question() {
     terminal.wait_for("[rtd]");
     terminal.send("3");
     terminal.send(ENTER);
-    terminal.wait_for("Evidenza (");
+    // The next key belongs to the next question.
+    terminal.wait_for("«rtd»: manca l'evidenza");
     assert!(file(folder.path()).contains("rtd: operativo"), "{}", file(folder.path()));
-    terminal.send("\x1b");
-    terminal.wait_for("[ore-rtd]");
+    terminal.send("7");
+    terminal.wait_for("> 7");
+    terminal.send(ENTER);
+    terminal.wait_for("[formazione]");
+    terminal.send("p");
+    terminal.wait_for("Evidenza [rtd]");
+    terminal.send("decreto 5/2024");
+    terminal.send(ENTER);
+    terminal.wait_for("[formazione]");
+    terminal.wait("no offer", |text| text.contains("Invio rispondi") && !text.contains("manca l'evidenza"));
+    let now = file(folder.path());
+    assert!(now.contains("evidence: decreto 5/2024") && now.contains("ore-rtd: 7"), "{now}");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }

@@ -3,7 +3,7 @@
 use super::prepared;
 use crate::support::program::{program, ran};
 use crate::support::terminal::Terminal;
-use crate::support::terminal::keys::{CONTROL_U, DOWN, ENTER, LEFT, RIGHT};
+use crate::support::terminal::keys::{CONTROL_P, CONTROL_U, DOWN, ENTER, LEFT, RIGHT};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::path::Path;
 const STEPS: &[(&str, &[&str], &[&str])] = &[
     (
         "[servizi-completi]",
-        &["3", ENTER, "Pagine di accesso, 12/11/2026", ENTER],
+        &["3", ENTER, CONTROL_P, "Pagine di accesso, 12/11/2026", ENTER],
         &["3", "Pagine di accesso, 12/11/2026"],
     ),
     ("[inventario]", &["12", ENTER], &["12"]),
@@ -35,7 +35,6 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
             "2700,5",
             ENTER,
             ".",
-            ENTER,
         ],
         &["Protocollo Facile", "Lume: l'Informatica", "cloud", "31/03/2027", "2700,5", ":.", ""],
     ),
@@ -43,25 +42,25 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
     ("[pdnd-adesione]", &[DOWN, DOWN, ENTER], &["2"]),
     (
         "[anpr-uso]",
-        &["t", "Chiedere alla ragioneria: «perché»?", ENTER, "1", ENTER, ENTER],
+        &["t", "Chiedere alla ragioneria: «perché»?", ENTER, "1", ENTER],
         &[":t Chiedere alla ragioneria: «perché»?", "1", ""],
     ),
     ("[ansc]", &["1", "3", ENTER], &["1,3"]),
     ("[personale-ict]", &["a"], &[":a"]),
     ("[formati-quota]", &["0,2", ENTER], &["0,2"]),
     ("[cloud-quota]", &[RIGHT], &[""]),
-    ("[piattaforme-attive]", &["43", ENTER, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),
-    ("[linea-riserva]", &[" ", DOWN, " ", ENTER, ENTER], &["1 2", ""]),
-    ("[banda-download]", &["2", ENTER, ENTER], &["2", ""]),
+    ("[piattaforme-attive]", &["43", ENTER, CONTROL_P, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),
+    ("[linea-riserva]", &[" ", DOWN, " ", ENTER], &["1 2", ""]),
+    ("[banda-download]", &["2", ENTER], &["2", ""]),
     ("[rtd]", &["101,5", ENTER], &["101,5"]),
     ("[rtd]", &[LEFT, ENTER, CONTROL_U, "95", ENTER], &[":<", "95"]),
-    ("[fascicoli]", &["3", ENTER, "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
+    ("[fascicoli]", &["3", ENTER, CONTROL_P, "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
     ("[fascicoli]", &[LEFT, "v", RIGHT], &[":<", ":v", ""]),
     ("[misure-minime]", &["4", ENTER], &["4"]),
-    ("[copie]", &["s", ENTER, ENTER], &["sì", ""]),
-    ("[ripristino-provato]", &["5", ENTER, ENTER], &["5", ""]),
-    ("Resta una domanda aperta", &["n", ENTER, ENTER], &["no", ""]),
-    ("Tutte le domande hanno", &[ENTER, "35", ENTER, ENTER], &["", "35", ""]),
+    ("[copie]", &["s", ENTER], &["sì", ""]),
+    ("[ripristino-provato]", &["5", ENTER], &["5", ""]),
+    ("Resta una domanda aperta", &["n", ENTER], &["no", ""]),
+    ("Tutte le domande hanno", &[ENTER, "35", ENTER], &["", "35", ""]),
 ];
 
 /// The arguments of the interview.

@@ -35,7 +35,7 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.send("101");
     look("wrong_number", &terminal, if lang == "it" { "«101»" } else { "“101”" });
     terminal.send(ESCAPE);
-    terminal.wait_for(leave);
+    terminal.wait_for(if lang == "it" { "Invio rispondi" } else { "Enter answer" });
     terminal.send(RIGHT);
     look("inventory", &terminal, "[inventario]");
     // In a text field, actions need the control key.
@@ -47,15 +47,15 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.send(ENTER);
     look("noted", &terminal, leave);
     terminal.send("\x0c");
-    look("list", &terminal, "Esc");
+    look("list", &terminal, if lang == "it" { "Esc torna" } else { "Esc back" });
     terminal.send("l");
-    terminal.wait_for(leave);
+    terminal.wait_for(if lang == "it" { "frecce" } else { "arrows" });
     terminal.send("/");
     terminal.send(find);
     look("found", &terminal, &format!("{}: {find}", if lang == "it" { "Cerca" } else { "Find" }));
     terminal.send(ENTER);
     // The name of the question is also in the list of matches; the help line of a page is not.
-    look("jumped", &terminal, leave);
+    look("jumped", &terminal, if lang == "it" { "Invio rispondi" } else { "Enter answer" });
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }

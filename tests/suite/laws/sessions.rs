@@ -171,6 +171,8 @@ proptest! {
                 prop_assert!(asked);
             }
         }
+        while session.undo().is_some() {}
+        prop_assert_eq!(session.interview(), &before);
     }
 
     #[test]

@@ -33,8 +33,10 @@ pub mod keys {
     pub const ENTER: &str = "\r";
     pub const ESCAPE: &str = "\x1b";
     pub const CONTROL_C: &str = "\x03";
+    pub const CONTROL_P: &str = "\x10";
     pub const CONTROL_Q: &str = "\x11";
     pub const CONTROL_U: &str = "\x15";
+    pub const CONTROL_Z: &str = "\x1a";
 }
 
 /// The length of the complete frames: a synchronised update that has not ended is not shown yet.

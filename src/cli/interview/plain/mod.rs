@@ -10,7 +10,7 @@ use anyhow::Result;
 use comino::diagnostics::{is_invisible_control, made_visible};
 use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
-use comino::model::Reply;
+use comino::model::{QuestionId, Reply};
 use comino::render::Style;
 use comino::report::interview::{Body, InputControl, QuestionPage};
 use std::io::{BufRead, StdinLock};
@@ -24,7 +24,15 @@ const MAX_WIDTH: usize = 100;
 /// Asks until the last question, the command to leave, or the end of the input.
 pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
     let lines = std::io::stdin().lock();
-    let mut plain = LineMode { controller, lines, width: style.width.min(MAX_WIDTH), cell: 0, shown: None };
+    let mut plain = LineMode {
+        controller,
+        lines,
+        width: style.width.min(MAX_WIDTH),
+        cell: 0,
+        shown: None,
+        evidence: None,
+        before: None,
+    };
     plain_help(plain.controller.lang).iter().for_each(|line| plain.print(line));
     plain.controller.warning().iter().for_each(|warning| plain.print(warning));
     while plain.question()? == Flow::GoOn {}
@@ -39,6 +47,10 @@ struct LineMode<'s, 'q> {
     cell: usize,
     /// The page shown last: it is not repeated after each line.
     shown: Option<SessionPosition>,
+    /// The question whose evidence is asked for.
+    evidence: Option<QuestionId>,
+    /// The question answered last.
+    before: Option<QuestionId>,
 }
 
 impl LineMode<'_, '_> {
@@ -52,6 +64,9 @@ impl LineMode<'_, '_> {
     }
 
     fn question(&mut self) -> Result<Flow> {
+        if self.asks_for_evidence() {
+            return self.evidence_line();
+        }
         let page = self.controller.page();
         self.show(&page);
         let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
@@ -67,18 +82,18 @@ impl LineMode<'_, '_> {
                 }
                 self.controller.session.forward_open();
             }
-            Body::Question(question) => self.answer(question, typed)?,
+            Body::Question(question) => self.answer(question, typed),
         }
         Ok(Flow::GoOn)
     }
 
-    fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
+    fn answer(&mut self, question: &QuestionPage, typed: &str) {
         if let InputControl::Cells { new_row, .. } = &question.control {
             return self.cell(typed, *new_row);
         }
         if typed.is_empty() {
             self.controller.session.forward();
-            return Ok(());
+            return;
         }
         let written = match &question.control {
             InputControl::One { options, .. } => match option_of(options, typed) {
@@ -88,7 +103,7 @@ impl LineMode<'_, '_> {
                     let (first, last) = (options.first(), options.last());
                     let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
                     self.print(&messages::not_in_list(typed, first, last, self.controller.lang));
-                    return Ok(());
+                    return;
                 }
             },
             InputControl::Many { .. } if typed == "0" => Written::List(Vec::new()),
@@ -99,56 +114,79 @@ impl LineMode<'_, '_> {
             InputControl::Line(_) | InputControl::Cells { .. } => Written::Text(typed),
         };
         match self.controller.answer(&written) {
-            Ok(reply) => self.reply(reply)?,
+            Ok(reply) => self.reply(reply),
             Err(wrong) => self.print(&wrong),
         }
-        Ok(())
     }
 
-    /// Sets a reply, asks for evidence if needed, and goes to the next question.
-    fn reply(&mut self, reply: Reply) -> Result<()> {
+    /// Sets a reply and goes to the next question, or asks for evidence first.
+    fn reply(&mut self, reply: Reply) {
         let wants_evidence = self.controller.wants_evidence(&reply);
-        if let Err(wrong) = self.controller.note_reply(reply) {
-            self.print(&wrong);
-            return Ok(());
+        let done = self.controller.changeable().and_then(|question| {
+            self.controller.note_reply(reply)?;
+            self.before = Some(question);
+            Ok(question)
+        });
+        match done {
+            Err(wrong) => self.print(&wrong),
+            Ok(question) if wants_evidence => self.evidence = Some(question),
+            Ok(_) => self.go_on(),
         }
-        if wants_evidence {
-            let evidence = self.evidence()?;
-            if evidence.as_deref() != self.controller.evidence() {
-                let noted = self.controller.change(|session| session.evidence(evidence));
-                self.print_wrong(noted);
-            }
-        }
-        self.cell = 0;
+    }
+
+    fn go_on(&mut self) {
+        (self.cell, self.evidence) = (0, None);
         self.controller.session.go_on();
-        Ok(())
     }
 
-    fn print_wrong<T>(&self, done: ActionResult<T>) {
-        if let Err(wrong) = done {
+    /// Whether the evidence of the current question is asked for; no longer once its answer is gone.
+    fn asks_for_evidence(&mut self) -> bool {
+        let here = self.evidence.map(SessionPosition::Question) == Some(self.controller.session.position());
+        if !(here && self.controller.has_answer()) {
+            self.evidence = None;
+        }
+        self.evidence.is_some()
+    }
+
+    /// Reads the evidence of the answer just given: an empty line keeps the present one, a dash removes it.
+    fn evidence_line(&mut self) -> Result<Flow> {
+        let current = self.controller.evidence().map(str::to_owned);
+        let words = self.words();
+        self.prompt(&current.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
+        let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
+        let typed = typed.trim();
+        if typed == "?" {
+            return self.command("?");
+        }
+        if let Some(command) = typed.strip_prefix(':') {
+            // These could be meant for the next question, which is not shown yet.
+            if command.starts_with(['x', 'X', 'a', 'A', '=', '.', 'p', 'P']) {
+                self.print(self.words().evidence_first);
+                return Ok(Flow::GoOn);
+            }
+            let flow = self.command(command);
+            if self.controller.evidence() != current.as_deref() && self.asks_for_evidence() {
+                self.go_on();
+            }
+            return flow;
+        }
+        let evidence = match typed {
+            "" => current.clone(),
+            CLEAR => None,
+            evidence => Some(evidence.to_owned()),
+        };
+        if evidence != current
+            && let Err(wrong) = self.controller.change(|session| session.evidence(evidence))
+        {
             self.print(&wrong);
         }
-    }
-
-    /// Asks for the evidence of the answer just given. Returns the old one if the input is empty. Commands are refused.
-    fn evidence(&mut self) -> Result<Option<String>> {
-        let current = self.controller.evidence().map(str::to_owned);
-        loop {
-            let words = self.words();
-            self.prompt(&current.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
-            let Some(typed) = self.typed()? else { return Ok(current) };
-            match typed.trim() {
-                "" => return Ok(current),
-                CLEAR => return Ok(None),
-                command if command.starts_with(':') => self.print(self.words().evidence_first),
-                evidence => return Ok(Some(evidence.to_owned())),
-            }
-        }
+        self.go_on();
+        Ok(Flow::GoOn)
     }
 
     /// Handles the input for a cell of an inventory: an empty line keeps it, a dash clears it, and an empty line at the
     /// start of a new row ends the inventory.
-    fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
+    fn cell(&mut self, typed: &str, new_row: Option<usize>) {
         if typed.is_empty() && Some(self.cell) == new_row {
             return self.leave_inventory();
         }
@@ -160,21 +198,22 @@ impl LineMode<'_, '_> {
                 Ok(next) => self.cell = next,
                 Err(wrong) => {
                     self.print(&wrong);
-                    return Ok(());
+                    return;
                 }
             }
         }
-        if self.cell >= self.controller.session.cells() { self.leave_inventory() } else { Ok(()) }
+        if self.cell >= self.controller.session.cells() {
+            self.leave_inventory();
+        }
     }
 
     /// Goes to the next question; an inventory without rows stays unanswered.
-    fn leave_inventory(&mut self) -> Result<()> {
+    fn leave_inventory(&mut self) {
         self.cell = 0;
         match self.controller.inventory().filter(|_| !self.controller.session.rows().is_empty()) {
-            Some(reply) => self.reply(reply)?,
+            Some(reply) => self.reply(reply),
             None => self.controller.session.forward(),
         }
-        Ok(())
     }
 
     fn command(&mut self, command: &str) -> Result<Flow> {
@@ -183,24 +222,31 @@ impl LineMode<'_, '_> {
         let rest = letters.as_str().trim().to_owned();
         let done = match action {
             Some(Action::Leave) => return self.leave(),
-            Some(Action::DontKnow) => Ok(self.reply(Reply::DontKnow)?),
-            Some(Action::NotApplicable) => Ok(self.reply(Reply::NotApplicable)?),
+            Some(Action::DontKnow) => {
+                self.reply(Reply::DontKnow);
+                Ok(())
+            }
+            Some(Action::NotApplicable) => {
+                self.reply(Reply::NotApplicable);
+                Ok(())
+            }
             Some(Action::AsBefore) if self.controller.session.inventory().is_some() => {
                 self.controller.cell_as_before(self.cell).map(|next| self.cell = next)
             }
-            Some(Action::AsBefore) => match self.controller.as_before() {
-                Ok(reply) => Ok(self.reply(reply)?),
-                Err(wrong) => Err(wrong),
-            },
-            Some(Action::EndRows) => match self.controller.inventory() {
-                Some(reply) => Ok(self.reply(reply)?),
-                None => Ok(()),
-            },
+            Some(Action::AsBefore) => self.controller.as_before().map(|reply| self.reply(reply)),
+            Some(Action::EndRows) => {
+                if let Some(reply) = self.controller.inventory() {
+                    self.reply(reply);
+                }
+                Ok(())
+            }
             Some(Action::Forward) => self.go(|session| session.forward()),
             Some(Action::Back) => self.go(|session| session.back()),
             Some(Action::Clear) => self.controller.change(|session| session.clear()).map(|()| self.cell = 0),
             Some(Action::Note) => self.remark(&rest, |session, text| session.note(text)),
             Some(Action::Evidence) => self.remark(&rest, |session, text| session.evidence(text)),
+            Some(Action::EvidenceBefore) => self.evidence_before(&rest),
+            Some(Action::Undo) => self.undo(),
             Some(Action::Verified) => self.controller.turn_status(),
             Some(Action::Elsewhere) => self.save_elsewhere(&rest),
             Some(Action::Find) => self.find(&rest),
@@ -226,6 +272,21 @@ impl LineMode<'_, '_> {
             CLEAR => self.controller.change(|session| put(session, None)),
             text => self.controller.change(|session| put(session, Some(text.to_owned()))),
         }
+    }
+
+    /// Sets the evidence of the question answered last; a dash removes it.
+    fn evidence_before(&mut self, text: &str) -> ActionResult {
+        let question = self.before.ok_or_else(|| messages::no_answer_before(self.controller.lang).to_owned())?;
+        let evidence = (text != CLEAR).then(|| text.to_owned());
+        if text.is_empty() { Ok(()) } else { self.controller.set_evidence_of(question, evidence) }
+    }
+
+    /// Reverts the last change and shows its question again.
+    fn undo(&mut self) -> ActionResult {
+        let id = self.controller.undo()?;
+        (self.cell, self.shown, self.evidence, self.before) = (0, None, None, None);
+        self.print(&messages::undone(&id, self.controller.lang));
+        Ok(())
     }
 
     fn save_elsewhere(&mut self, path: &str) -> ActionResult {

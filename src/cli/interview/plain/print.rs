@@ -38,10 +38,14 @@ impl LineMode<'_, '_> {
                 self.print(&format!("\n{} · {status}", question.dimension));
                 self.print_question(question);
             }
-            Body::End { sentences, open } => {
+            Body::End { sentences, open, review } => {
                 self.print(&format!("\n{status}"));
                 sentences.iter().for_each(|sentence| self.print(sentence));
                 open.iter().for_each(|question| self.print_after("- ", question));
+                for part in review {
+                    self.print(&part.title);
+                    part.questions.iter().for_each(|question| self.print_after("- ", question));
+                }
             }
         }
     }

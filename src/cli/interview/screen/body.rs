@@ -3,6 +3,7 @@
 use super::super::action::{Action, Prompts};
 use super::Screen;
 use super::lines::{Pen, Role};
+use super::table::table_lines;
 use comino::interview::QuestionStatus;
 use comino::model::QuestionId;
 use comino::report::interview::{Body, InputControl, OptionLine, Page, QuestionPage, listed};
@@ -53,11 +54,16 @@ enum Highlight {
 pub fn page(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Scroll {
     match &page.body {
         Body::Question(question) => question_body(screen, question, pen),
-        Body::End { sentences, open } => {
+        Body::End { sentences, open, review } => {
             let mut lines = Vec::new();
             sentences.iter().for_each(|sentence| lines.extend(pen.wrapped("", sentence, Role::Strong)));
             let points = open.iter().flat_map(|question| pen.wrapped("• ", question, Role::Plain));
             lines.extend(points);
+            for part in review {
+                lines.push(Line::default());
+                lines.extend(pen.wrapped("", &part.title, Role::Strong));
+                lines.extend(part.questions.iter().flat_map(|question| pen.wrapped("• ", question, Role::Plain)));
+            }
             Scroll { lines, ..Scroll::default() }
         }
     }
@@ -105,13 +111,11 @@ fn push_control(screen: &Screen<'_, '_>, control: &InputControl, body: &mut Scro
             push_options(body, options, &|index| if screen.ticked.contains(&index) { "[x]" } else { "[ ]" });
         }
         InputControl::Line(line) => body.lines.extend(pen.wrapped("> ", &line.hint, Role::Quiet)),
-        InputControl::Cells { lines, .. } => {
-            for (index, line) in lines.iter().enumerate() {
-                let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
-                let text = format!("{written}{}", earlier.unwrap_or_default());
-                body.push(&format!("{}:", line.title), &text, highlight(index), pen);
-            }
+        InputControl::Cells { .. } => {
+            let selected = screen.selected.filter(|_| screen.table_open);
+            let table = table_lines(control, selected, pen);
+            body.marked = table.selected.map(|line| (body.lines.len() + line, body.lines.len() + line));
+            body.lines.extend(table.lines);
         }
     }
 }
@@ -133,6 +137,7 @@ pub fn questions(screen: &Screen<'_, '_>, questions: &[QuestionId], selected: us
     for (row, question) in questions.iter().enumerate() {
         let sign = match session.status(*question) {
             QuestionStatus::Open => "○",
+            QuestionStatus::Answered if session.lacks_evidence(*question) => "E",
             QuestionStatus::Answered => "●",
             QuestionStatus::DontKnow => "X",
             QuestionStatus::NotApplicable => "A",

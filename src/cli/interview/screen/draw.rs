@@ -102,10 +102,24 @@ fn foot(screen: &Screen<'_, '_>, page: &Page, pen: Pen, height: u16) -> (Vec<Lin
         Mode::Asking | Mode::Help | Mode::Search(_) | Mode::Listing(_) => screen.message.clone(),
     };
     let failure = screen.controller.failure().map(|why| messages::not_saved(why, lang));
+    if let (Mode::Asking, Some(question)) = (&screen.mode, screen.evidence_missing) {
+        let key = Action::EvidenceBefore.key(lang, screen.letters());
+        let offer = (words.evidence_missing)(screen.controller.id(question), &key);
+        lines.extend(pen.wrapped("", &offer, Role::Quiet));
+    }
     for message in failure.into_iter().chain(wrong) {
         lines.extend(pen.wrapped("", &message, Role::Wrong));
     }
     match &screen.mode {
+        Mode::Asking if screen.table_open => {
+            if let Body::Question(question) = &page.body
+                && let InputControl::Cells { lines: cells, .. } = &question.control
+                && let Some(cell) = screen.selected.and_then(|cell| cells.get(cell))
+            {
+                lines.extend(pen.wrapped("▸ ", &screen.cell_text(cell), Role::Marked));
+            }
+            lines.extend(pen.wrapped("", words.table_keys, Role::Plain));
+        }
         Mode::Asking if usize::from(height) < SMALL => lines.push(Line::from(words.small_foot)),
         Mode::Asking => lines.extend(keys(screen, page, pen)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
@@ -144,12 +158,16 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Vec<Line<'static>> {
     let lang = screen.controller.lang;
     let of_question = |action: Action| match &page.body {
         Body::End { .. } => {
-            matches!(action, Action::Back | Action::Find | Action::List | Action::Help | Action::Leave)
+            let undo = action == Action::Undo && screen.controller.session.can_undo();
+            undo || matches!(action, Action::Back | Action::Find | Action::List | Action::Help | Action::Leave)
         }
         Body::Question(question) => match action {
             Action::AsBefore => question.earlier.is_some() || question.remark.is_some(),
             Action::EndRows => matches!(question.control, InputControl::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
+            Action::Undo => screen.controller.session.can_undo(),
+            // The offer above names its key.
+            Action::EvidenceBefore => false,
             Action::Elsewhere => screen.controller.failure().is_some(),
             Action::Answer
             | Action::DontKnow
@@ -169,7 +187,10 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Vec<Line<'static>> {
     let mut line: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
     for action in Action::iter().filter(|action| of_question(*action)) {
-        let (key, label) = (action.key(lang, letters), action.label(lang));
+        let opens_table = action == Action::Answer
+            && matches!(&page.body, Body::Question(question) if matches!(question.control, InputControl::Cells { .. }));
+        let label = if opens_table { Prompts::of(lang).open_table } else { action.label(lang) };
+        let key = action.key(lang, letters);
         let wide = key.chars().count() + 1 + label.chars().count();
         if used > 0 && used + 3 + wide > pen.width {
             lines.push(Line::from(std::mem::take(&mut line)));

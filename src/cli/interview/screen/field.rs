@@ -1,12 +1,11 @@
 //! The input line.
 
-use super::super::action::Prompts;
 use super::super::controller::{ActionResult, Controller};
 use super::super::messages;
-use super::{Mode, Screen};
+use super::{Mode, Screen, Warned};
 use comino::diagnostics::is_invisible_control;
-use comino::lang::Lang;
 use comino::load::answer::Written;
+use comino::model::QuestionId;
 use comino::report::interview::{Body, Page};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use std::path::Path;
@@ -18,6 +17,8 @@ pub struct Field {
     pub title: String,
     pub hint: String,
     pub input: Input,
+    /// The text before it is edited.
+    before: String,
 }
 
 pub enum Purpose {
@@ -26,19 +27,25 @@ pub enum Purpose {
     Cell(usize),
     Note,
     Evidence,
-    /// The evidence of an answer just given.
-    EvidenceAsked,
+    /// The evidence of an earlier question.
+    EvidenceOf(QuestionId),
     Elsewhere,
 }
 
 impl Field {
     pub fn new(purpose: Purpose, title: impl Into<String>, hint: impl Into<String>, text: &str) -> Field {
-        Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(one_line(text)) }
+        let before = one_line(text);
+        Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(before.clone()), before }
     }
 
-    /// The input line for the evidence of an answer just given.
-    pub fn evidence_asked(evidence: &str, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", evidence)
+    /// The same input line opened by typing `typed` instead of its content.
+    pub fn typed(self, typed: &str) -> Field {
+        Field { input: Input::new(one_line(typed)), ..self }
+    }
+
+    /// Whether leaving would lose what is typed. The name of another file is no answer.
+    pub fn is_unconfirmed(&self) -> bool {
+        !matches!(self.purpose, Purpose::Elsewhere) && self.input.value().trim() != self.before.trim()
     }
 
     pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
@@ -49,7 +56,7 @@ impl Field {
             | Purpose::Cell(_)
             | Purpose::Note
             | Purpose::Evidence
-            | Purpose::EvidenceAsked
+            | Purpose::EvidenceOf(_)
             | Purpose::Elsewhere => None,
         }
     }
@@ -60,9 +67,11 @@ impl Screen<'_, '_> {
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
             KeyCode::Enter => self.confirm(),
+            KeyCode::Tab if self.table_open => self.confirm(),
             KeyCode::Esc => self.give_up(),
             _ => {
                 if let Mode::Typing(field) = &mut self.mode {
+                    self.warned = self.warned.filter(|warned| *warned != Warned::Typed);
                     field.input.handle_event(&Event::Key(key));
                     self.message = None;
                 }
@@ -84,12 +93,9 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Closes the input line without using it. An answer whose evidence was asked for is already saved.
+    /// Closes the input line without using it.
     fn give_up(&mut self) {
-        let given_up = std::mem::replace(&mut self.mode, Mode::Asking);
-        if matches!(given_up, Mode::Typing(Field { purpose: Purpose::EvidenceAsked, .. })) {
-            self.controller.session.go_on();
-        }
+        self.mode = Mode::Asking;
         self.message = None;
     }
 
@@ -101,7 +107,10 @@ impl Screen<'_, '_> {
             self.mode = Mode::Typing(field);
         }
         let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
-        self.done(done.map(drop));
+        match done {
+            Ok(Taken::Cell(next)) => self.mark_cell(next),
+            done => self.done(done.map(drop)),
+        }
         if elsewhere {
             self.message = Some(messages::now_saved_in(self.controller.path().display(), self.controller.lang));
         }
@@ -117,15 +126,14 @@ impl Screen<'_, '_> {
             }
             Purpose::Cell(cell) => {
                 let next = self.controller.enter_cell(cell, &typed)?;
-                self.selected = Some(next.min(self.controller.session.cells().saturating_sub(1)));
+                return Ok(Taken::Cell(next));
             }
             Purpose::Note => self.controller.change(|session| session.note(text))?,
             Purpose::Evidence => self.controller.change(|session| session.evidence(text))?,
-            Purpose::EvidenceAsked => {
-                if text.as_deref() != self.controller.evidence() {
-                    self.controller.change(|session| session.evidence(text))?;
-                }
-                self.controller.session.go_on();
+            Purpose::EvidenceOf(question) => {
+                let missing = text.is_none();
+                self.controller.set_evidence_of(question, text)?;
+                self.evidence_missing = self.evidence_missing.filter(|_| missing);
             }
             Purpose::Elsewhere => {
                 self.controller.save_elsewhere(Path::new(&typed))?;
@@ -138,6 +146,8 @@ impl Screen<'_, '_> {
 
 enum Taken {
     Noted,
+    /// A cell of an inventory; the next cell follows.
+    Cell(usize),
     /// The interview is saved in another file from now on.
     Elsewhere,
 }

@@ -16,7 +16,7 @@ const PAGE: usize = 8;
 
 /// The circumstances in which a key is pressed.
 #[derive(Clone, Copy)]
-struct Press<'p> {
+pub(super) struct Press<'p> {
     page: &'p Page,
     /// The warning shown until now.
     warned: Option<Warned>,
@@ -25,18 +25,29 @@ struct Press<'p> {
 impl Screen<'_, '_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn key(&mut self, key: KeyEvent, page: &Page) -> Flow {
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        // Windows reports AltGr, which types characters, as Ctrl with Alt.
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let control = key.modifiers.contains(KeyModifiers::CONTROL) && !alt;
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {
             let warned = self.warned.take();
+            if let Mode::Typing(field) = &self.mode
+                && field.is_unconfirmed()
+                && warned != Some(Warned::Typed)
+            {
+                self.warned = Some(Warned::Typed);
+                self.message = Some(messages::typed_not_confirmed(self.controller.lang).to_owned());
+                return Flow::GoOn;
+            }
             return self.execute(Action::Leave, Press { page, warned });
         }
         match &self.mode {
-            Mode::Asking if key.modifiers.contains(KeyModifiers::ALT) && !control => {}
+            Mode::Asking if alt && !key.modifiers.contains(KeyModifiers::CONTROL) => {}
             Mode::Asking => {
                 let press = Press { page, warned: self.warned.take() };
                 self.message = None;
                 match key.code {
                     // A letter with Ctrl does what the letter does, even where letters are typed as text.
+                    KeyCode::Char('k') if control => return self.execute(Action::Verified, press),
                     KeyCode::Char(letter) if control => return self.act(letter, press),
                     _ if control => {}
                     key => return self.asking_key(key, press),
@@ -52,8 +63,12 @@ impl Screen<'_, '_> {
 
     fn asking_key(&mut self, key: KeyCode, press: Press<'_>) -> Flow {
         match (key, &press.page.body) {
-            (KeyCode::PageDown, _) => self.scroll += PAGE,
-            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
+            (key, Body::Question(question)) if self.table_open => {
+                return self.table_key(key, &question.control, press);
+            }
+            (KeyCode::PageDown | KeyCode::PageUp, _) => self.scroll_page(key),
+            (KeyCode::Down, Body::End { .. }) => self.scroll += 1,
+            (KeyCode::Up, Body::End { .. }) => self.scroll = self.scroll.saturating_sub(1),
             (KeyCode::Tab | KeyCode::Right, _) => return self.execute(Action::Forward, press),
             (KeyCode::BackTab | KeyCode::Left | KeyCode::Backspace, _) => return self.execute(Action::Back, press),
             (KeyCode::Delete, _) => return self.execute(Action::Clear, press),
@@ -70,14 +85,18 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
+    /// Scrolls by Page Up or Page Down.
+    pub(super) fn scroll_page(&mut self, key: KeyCode) {
+        self.scroll = if key == KeyCode::PageDown { self.scroll + PAGE } else { self.scroll.saturating_sub(PAGE) };
+    }
+
     /// Handles a key in the help: keys that do not scroll close it.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     fn help_key(&mut self, key: KeyCode) {
         match key {
             KeyCode::Down => self.scroll += 1,
-            KeyCode::PageDown => self.scroll += PAGE,
             KeyCode::Up => self.scroll = self.scroll.saturating_sub(1),
-            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
+            KeyCode::PageDown | KeyCode::PageUp => self.scroll_page(key),
             _ => self.turn_to(Mode::Asking),
         }
     }
@@ -85,8 +104,10 @@ impl Screen<'_, '_> {
     /// Handles a key that depends on how the question is answered.
     fn control_key(&mut self, key: KeyCode, control: &InputControl, press: Press<'_>) -> Flow {
         match (key, control) {
-            (KeyCode::Up, InputControl::Line(_)) => self.scroll = self.scroll.saturating_sub(1),
-            (KeyCode::Down, InputControl::Line(_)) => self.scroll += 1,
+            (KeyCode::Up, InputControl::Line(_) | InputControl::Cells { .. }) => {
+                self.scroll = self.scroll.saturating_sub(1)
+            }
+            (KeyCode::Down, InputControl::Line(_) | InputControl::Cells { .. }) => self.scroll += 1,
             (KeyCode::Up, _) => {
                 let previous = self.selected.map(|selected| selected.saturating_sub(1));
                 self.mark(previous.unwrap_or(last_row(control)));
@@ -117,7 +138,7 @@ impl Screen<'_, '_> {
                 }
             }
             InputControl::One { options, .. } if self.mark_yes_or_no(sign, options) => {}
-            InputControl::Line(_) | InputControl::Cells { .. } if self.starts_line(sign) => {
+            InputControl::Line(_) if self.starts_line(sign) => {
                 self.open_line(control, Some(sign.encode_utf8(&mut [0; 4])));
             }
             InputControl::One { .. }
@@ -137,10 +158,10 @@ impl Screen<'_, '_> {
     /// What letters do at the current question.
     pub(super) fn letters(&self) -> Letters {
         match self.controller.question().map(|question| question.kind.ask()) {
-            Some(Ask::Text | Ask::Table(_)) => Letters::Typed,
-            Some(Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Day { .. }) | None => {
-                Letters::Actions
-            }
+            Some(Ask::Text) => Letters::Typed,
+            Some(Ask::Table(_)) if self.table_open => Letters::Typed,
+            Some(Ask::Table(_) | Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Day { .. })
+            | None => Letters::Actions,
         }
     }
 
@@ -152,7 +173,11 @@ impl Screen<'_, '_> {
                 None => self.message = Some(messages::choose_first(self.controller.lang).to_owned()),
             },
             InputControl::Many { options, .. } => self.answer_ticked(options, warned),
-            InputControl::Line(_) | InputControl::Cells { .. } => self.open_line(control, None),
+            InputControl::Line(_) => self.open_line(control, None),
+            InputControl::Cells { .. } => match self.controller.changeable() {
+                Ok(_) => self.table_open = true,
+                Err(wrong) => self.message = Some(wrong),
+            },
         }
     }
 
@@ -176,10 +201,14 @@ impl Screen<'_, '_> {
             "" => Prompts::of(self.controller.lang).answer,
             title => title,
         };
-        self.mode = Mode::Typing(Field::new(purpose, title, line.hint.as_str(), typed.unwrap_or(&line.written)));
+        let field = Field::new(purpose, title, line.hint.as_str(), &line.written);
+        self.mode = Mode::Typing(match typed {
+            Some(typed) => field.typed(typed),
+            None => field,
+        });
     }
 
-    fn act(&mut self, letter: char, press: Press<'_>) -> Flow {
+    pub(super) fn act(&mut self, letter: char, press: Press<'_>) -> Flow {
         Action::of_letter(letter).map_or(Flow::GoOn, |action| self.execute(action, press))
     }
 
@@ -215,21 +244,50 @@ impl Screen<'_, '_> {
             Action::NotApplicable => done = self.reply(Reply::NotApplicable),
             Action::Note => done = self.ask_remark(Purpose::Note),
             Action::Evidence => done = self.ask_remark(Purpose::Evidence),
+            Action::EvidenceBefore => done = self.ask_evidence_before(),
             Action::Verified => done = self.controller.turn_status(),
             Action::AsBefore => done = self.as_before(),
             Action::Clear => done = self.controller.change(|session| session.clear()).map(|()| self.shown = None),
+            Action::Undo => done = self.undo(),
             Action::EndRows => done = self.controller.inventory().map_or(Ok(()), |reply| self.reply(reply)),
             Action::Answer => {}
         }
-        self.done(done);
+        let undone = action == Action::Undo && done.is_ok();
+        if !undone {
+            self.done(done);
+        }
         Flow::GoOn
+    }
+
+    /// Reverts the last change and shows its question.
+    fn undo(&mut self) -> ActionResult {
+        let table = self.table_open.then_some((self.selected, self.shown));
+        let id = self.controller.undo()?;
+        self.message = Some(messages::undone(&id, self.controller.lang));
+        (self.shown, self.evidence_missing) = (None, None);
+        // In the table of the same question, the table stays open.
+        if let Some((selected, shown)) = table.filter(|(_, shown)| *shown == Some(self.controller.session.position())) {
+            let last = self.controller.session.cells().saturating_sub(1);
+            (self.selected, self.shown) = (selected.map(|cell| cell.min(last)), shown);
+        }
+        Ok(())
+    }
+
+    /// Opens the input line for the evidence of the question just answered.
+    fn ask_evidence_before(&mut self) -> ActionResult {
+        let lang = self.controller.lang;
+        let question = self.evidence_missing.ok_or_else(|| messages::no_answer_before(lang).to_owned())?;
+        let title = format!("{} [{}]", Prompts::of(lang).evidence_title, self.controller.id(question));
+        let present = self.controller.evidence_of(question).unwrap_or_default();
+        self.mode = Mode::Typing(Field::new(Purpose::EvidenceOf(question), title, "", present));
+        Ok(())
     }
 
     /// Reuses the earlier answer; in an inventory, that of the selected cell.
     fn as_before(&mut self) -> ActionResult {
-        if let (Some(_), Some(cell)) = (self.controller.session.inventory(), self.selected) {
+        if let (true, Some(cell)) = (self.table_open, self.selected) {
             let next = self.controller.cell_as_before(cell)?;
-            self.selected = Some(next.min(self.controller.session.cells().saturating_sub(1)));
+            self.mark(next.min(self.controller.session.cells().saturating_sub(1)));
             return Ok(());
         }
         let reply = self.controller.as_before()?;
@@ -247,7 +305,7 @@ impl Screen<'_, '_> {
         let words = Prompts::of(self.controller.lang);
         let (title, text) = match purpose {
             Purpose::Note => (words.note, remarks.and_then(|remarks| remarks.note.as_deref())),
-            Purpose::Answer | Purpose::Cell(_) | Purpose::Evidence | Purpose::EvidenceAsked | Purpose::Elsewhere => {
+            Purpose::Answer | Purpose::Cell(_) | Purpose::Evidence | Purpose::EvidenceOf(_) | Purpose::Elsewhere => {
                 (words.evidence_title, remarks.and_then(|remarks| remarks.evidence.as_deref()))
             }
         };

@@ -11,13 +11,14 @@ mod lines;
 mod lists;
 mod marks;
 mod signals;
+mod table;
 
 use super::Flow;
 use super::action::Action;
 use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::SessionPosition;
-use comino::model::Reply;
+use comino::model::{QuestionId, Reply};
 use comino::render::Style;
 use comino::report::interview::{Body, InputControl, Page};
 use field::Field;
@@ -47,6 +48,8 @@ struct Screen<'s, 'q> {
     controller: &'s mut Controller<'q>,
     mode: Mode,
     selected: Option<usize>,
+    /// Whether keys move in the table of an inventory.
+    table_open: bool,
     /// The digits of an option's number typed so far.
     digits: String,
     ticked: Vec<usize>,
@@ -55,6 +58,8 @@ struct Screen<'s, 'q> {
     /// The warning shown: a second press of the same key confirms.
     warned: Option<Warned>,
     shown: Option<SessionPosition>,
+    /// The question just answered without the evidence that it asks for.
+    evidence_missing: Option<QuestionId>,
     coloured: bool,
 }
 
@@ -81,6 +86,8 @@ enum Warned {
     Unsaved,
     /// Ticks are not confirmed.
     Ticks,
+    /// A text is typed, but not confirmed.
+    Typed,
     /// The answer would be removed.
     Replaces(Action),
 }
@@ -92,12 +99,14 @@ impl<'s, 'q> Screen<'s, 'q> {
             controller,
             mode: Mode::Asking,
             selected: None,
+            table_open: false,
             digits: String::new(),
             ticked: Vec::new(),
             scroll: 0,
             message,
             warned: None,
             shown: None,
+            evidence_missing: None,
             coloured: style.coloured,
         }
     }
@@ -136,7 +145,7 @@ impl<'s, 'q> Screen<'s, 'q> {
         let position = self.controller.session.position();
         if self.shown != Some(position) {
             self.shown = Some(position);
-            (self.selected, self.scroll, self.warned) = (None, 0, None);
+            (self.selected, self.scroll, self.warned, self.table_open) = (None, 0, None, false);
             self.digits.clear();
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
@@ -147,7 +156,11 @@ impl<'s, 'q> Screen<'s, 'q> {
                         self.selected = Some(0);
                         self.ticked.clone_from(chosen);
                     }
-                    InputControl::Cells { .. } => self.selected = Some(0),
+                    // The table opens by itself until the inventory is answered.
+                    InputControl::Cells { .. } => {
+                        self.selected = Some(0);
+                        self.table_open = question.said.is_empty() && self.controller.changeable().is_ok();
+                    }
                     InputControl::Line(_) => {}
                 }
             }
@@ -155,16 +168,18 @@ impl<'s, 'q> Screen<'s, 'q> {
         page
     }
 
-    /// Sets a reply, asks for evidence if needed, and goes to the next question.
+    /// Sets a reply and goes to the next question. Evidence can be added from there: the next key belongs to the next
+    /// question.
     fn reply(&mut self, reply: Reply) -> ActionResult {
+        let question = self.controller.changeable()?;
         let wants_evidence = self.controller.wants_evidence(&reply);
         self.controller.note_reply(reply)?;
-        if wants_evidence {
-            let evidence = self.controller.evidence().unwrap_or_default();
-            self.mode = Mode::Typing(Field::evidence_asked(evidence, self.controller.lang));
-        } else {
-            self.controller.session.go_on();
-        }
+        // The offer stays until another question needs evidence, or this one no longer does.
+        self.evidence_missing = match self.evidence_missing {
+            _ if wants_evidence => Some(question),
+            offered => offered.filter(|offered| *offered != question),
+        };
+        self.controller.session.go_on();
         Ok(())
     }
 
