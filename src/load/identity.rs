@@ -141,6 +141,9 @@ pub fn is_name_of(name: &str, comune: &Comune) -> bool {
     let plain = without_title(without_province(name).0);
     let own = name_key(plain);
     // Names in two languages are also written together: `Bolzano/Bozen`.
-    let both = || keys.len() == 2 && [keys.join(" "), format!("{} {}", keys[1], keys[0])].contains(&own);
+    let both = || {
+        let [one, other] = [name_key(&comune.name), name_key(comune.name_2.as_deref().unwrap_or_default())];
+        [format!("{one} {other}"), format!("{other} {one}")].contains(&own)
+    };
     keys.contains(&own) || both() || expanded_keys(plain).iter().any(|key| keys.contains(key))
 }

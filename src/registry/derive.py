@@ -11,6 +11,7 @@ One row per comune in force, then one per comune that ended since 1991. Columns:
   code        ISTAT code, six digits
   catasto     code of the land registry; empty if not known
   name        Italian name; name_2: name in the second language
+  earlier     Italian names since 1991 that differ, oldest first, separated by "|"
   province    two letters
   residents   on 1 January 2023; the sum of the merged comuni for those that began later; empty if not known
   begin       day, if after 1990; end: last day
@@ -22,6 +23,7 @@ import datetime
 import pathlib
 import re
 import sys
+import unicodedata
 
 SINCE_CODES = "1975"
 SINCE_DAYS = "1991"
@@ -48,6 +50,12 @@ def last_day_before(day):
     return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
 
 
+def letters(name):
+    """The letters of a name without accents, as names are compared."""
+    plain = unicodedata.normalize("NFD", name.lower())
+    return "".join(c for c in plain if c.isalnum())
+
+
 def without_prefix(name):
     return re.sub(r"^COMUNE DI .*-OB[CČ]INA ", "", name)
 
@@ -68,6 +76,7 @@ class Comune:
         known = residents_of.get(self.code)
         self.residents = int(float(known["popolazione_2023"])) if known and known["popolazione_2023"] else None
         self.name, self.name_2 = self.names(last, known)
+        self.earlier = [cased(p["DENOMINAZIONE_IT"]) for p in periods if p["DATACESSAZIONE"] >= SINCE_DAYS]
         self.successors = []
 
     @staticmethod
@@ -90,7 +99,7 @@ def apply(changes, comuni):
         if change["kind"] == "new":
             new = object.__new__(Comune)
             new.catasto, new.code, new.name, new.name_2 = change["catasto"], change["code"], change["name"], ""
-            new.ended, new.begin, new.end, new.former, new.successors = False, change["day"], "", [], []
+            new.ended, new.begin, new.end, new.former, new.successors, new.earlier = False, change["day"], "", [], [], []
             new.province, new.residents = before[0].province, sum(c.residents for c in before)
             comuni.append(new)
             by_code[new.code] = new
@@ -101,6 +110,7 @@ def apply(changes, comuni):
             by_code[comune.code] = comune
         else:
             comune = by_code[change["code"]]
+            comune.earlier.append(comune.name)
             comune.name = change["name"]
             if before:
                 comune.residents += sum(c.residents for c in before)
@@ -133,12 +143,13 @@ def main():
                 comune.former = [c for c in comune.former if c != change["istat_2026"]] + [comune.code]
                 comune.code = change["istat_2026"]
     write = csv.writer(sys.stdout, lineterminator="\n")
-    write.writerow("code catasto name name_2 province residents begin end former successors".split())
+    write.writerow("code catasto name name_2 earlier province residents begin end former successors".split())
     for c in sorted(comuni, key=lambda c: (c.ended, c.code, c.end)):
         begin = c.begin if c.begin >= SINCE_DAYS else ""
         residents = "" if c.residents is None or c.ended else c.residents
         successors = " ".join(renumbered.get(code, code) for code in c.successors)
-        write.writerow([c.code, c.catasto, c.name, c.name_2, c.province, residents, begin, c.end, " ".join(c.former), successors])
+        earlier = {letters(name): name for name in c.earlier if letters(name) not in (letters(c.name), letters(c.name_2))}
+        write.writerow([c.code, c.catasto, c.name, c.name_2, "|".join(earlier.values()), c.province, residents, begin, c.end, " ".join(c.former), successors])
 
 
 main()

@@ -27,8 +27,8 @@ impl fmt::Display for ListError {
 impl std::error::Error for ListError {}
 
 /// The columns, in the order of `comuni.csv`; a list may have them in any order and have others.
-const COLUMNS: [&str; 10] =
-    ["code", "catasto", "name", "name_2", "province", "residents", "begin", "end", "former", "successors"];
+const COLUMNS: [&str; 11] =
+    ["code", "catasto", "name", "name_2", "earlier", "province", "residents", "begin", "end", "former", "successors"];
 /// Those that a list must have.
 const REQUIRED: [&str; 3] = ["code", "name", "province"];
 
@@ -59,8 +59,8 @@ pub(super) fn parse(text: &str) -> Result<Vec<Comune>, ListError> {
 }
 
 /// Returns the comune of a row; on an error, the number of the column with a wrong value.
-pub(super) fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
-    let [code, catasto, name, name_2, province, residents, ..] = cells;
+pub(super) fn comune(cells: [&str; 11]) -> Result<Comune, usize> {
+    let [code, catasto, name, name_2, earlier, province, residents, ..] = cells;
     let text = |value: &str| (!value.is_empty()).then(|| value.to_owned());
     let day = |column: usize| match text(cells[column]) {
         Some(day) => day.parse::<jiff::civil::Date>().map(|_| Some(day)).map_err(|_| column),
@@ -81,11 +81,12 @@ pub(super) fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
         catasto: text(catasto),
         name: name.to_owned(),
         name_2: text(name_2),
-        province: super::province(province).map(|_| province.to_owned()).ok_or(4_usize)?,
-        residents: if residents.is_empty() { None } else { Some(residents.parse().map_err(|_| 5_usize)?) },
-        begin: day(6)?,
-        end: day(7)?,
-        former: codes(8)?,
-        successors: codes(9)?,
+        earlier: earlier.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        province: super::province(province).map(|_| province.to_owned()).ok_or(5_usize)?,
+        residents: if residents.is_empty() { None } else { Some(residents.parse().map_err(|_| 6_usize)?) },
+        begin: day(7)?,
+        end: day(8)?,
+        former: codes(9)?,
+        successors: codes(10)?,
     })
 }

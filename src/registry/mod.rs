@@ -33,6 +33,8 @@ pub struct Comune {
     pub name: String,
     /// Name in the second language of the place.
     pub name_2: Option<String>,
+    /// Italian names since 1991 that it no longer has, oldest first.
+    pub earlier: Vec<String>,
     /// Two letters.
     pub province: String,
     /// Residents on 1 January 2023, if known and the comune is in force.
@@ -124,10 +126,11 @@ impl Registry {
         Some(CodeMatch { comune, former: comune.code != *whole, zeros_missing: matches!(whole, Cow::Owned(_)) })
     }
 
-    /// Returns the comuni of a name in either language, or in both (`Bolzano/Bozen`), those in force first.
+    /// Returns the comuni of a name in either language, or in both (`Bolzano/Bozen`), those in force first. If none has the
+    /// name, returns those that had it before a renaming.
     pub fn by_name(&self, name: &str) -> Vec<&Comune> {
         let mut found = self.by_one_name(name);
-        let both = || ["/", " - "].iter().find_map(|separator| name.split_once(separator));
+        let both = || ["/", " - ", "-"].iter().find_map(|separator| name.split_once(separator));
         if found.is_empty()
             && let Some((one, other)) = both()
         {
@@ -148,7 +151,11 @@ impl Registry {
             let start = names.partition_point(|(other, _)| *other < hash);
             let same_hash = names[start..].iter().take_while(|(other, _)| *other == hash);
             let positions = same_hash.map(|(_, position)| *position as usize);
-            found.extend(positions.filter(|at| self.rows[*at].names().any(|name| name_key(name) == key)));
+            found.extend(positions.filter(|at| self.rows[*at].all_names().any(|name| name_key(name) == key)));
+        }
+        let has_name = |position: &usize| self.rows[*position].names().any(|name| name_key(name) == key);
+        if found.iter().any(has_name) {
+            found.retain(has_name);
         }
         found.into_iter().map(|position| self.rows[position].comune()).collect()
     }
@@ -157,13 +164,13 @@ impl Registry {
         let initials = self.initials.get_or_init(|| {
             let mut initials: [Vec<u32>; INITIALS] = Default::default();
             for (position, row) in (0..).zip(&self.rows) {
-                row.names().for_each(|name| initials[initial_of(name)].push(position));
+                row.all_names().for_each(|name| initials[initial_of(name)].push(position));
             }
             initials
         });
         let mut names = Vec::new();
         for position in &initials[initial] {
-            let with_initial = self.rows[*position as usize].names().filter(|name| initial_of(name) == initial);
+            let with_initial = self.rows[*position as usize].all_names().filter(|name| initial_of(name) == initial);
             names.extend(with_initial.map(|name| (hash_of(&name_key(name)), *position)));
         }
         names.sort_unstable();
@@ -188,9 +195,9 @@ impl Comune {
         self.end.is_none()
     }
 
-    /// Returns the Italian name, and that in the second language.
+    /// Returns the Italian name, that in the second language, and those of before.
     pub fn names(&self) -> impl Iterator<Item = &String> {
-        std::iter::once(&self.name).chain(&self.name_2)
+        std::iter::once(&self.name).chain(&self.name_2).chain(&self.earlier)
     }
 
     pub fn region(&self) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use super::{Comune, list};
 use std::sync::OnceLock;
 
 /// The columns of `comuni.csv`, whose cells have no commas and no quotation marks.
-const COLUMNS: usize = 10;
+const COLUMNS: usize = 11;
 /// The length of the first cell.
 const CODE_LENGTH: usize = 6;
 /// The length of a short line.
@@ -92,11 +92,34 @@ impl Row {
         let (name, name_2) = match self.of_other_list() {
             Some(comune) => (comune.name.as_str(), comune.name_2.as_deref().unwrap_or_default()),
             None => {
-                let (name, rest) = self.after_code().and_then(|(_, rest)| split_cell(rest)).unwrap_or_default();
-                (name, split_cell(rest).unwrap_or_default().0)
+                let [name, name_2, _] = self.name_cells();
+                (name, name_2)
             }
         };
         [name, name_2].into_iter().filter(|name| !name.is_empty())
+    }
+
+    /// Returns the names of today, then those of before.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.names().chain(self.earlier_names())
+    }
+
+    /// Returns the names that the comune had before.
+    fn earlier_names(&self) -> impl Iterator<Item = &str> {
+        let of_other_list = self.of_other_list().map(|comune| comune.earlier.as_slice()).unwrap_or_default();
+        let [_, _, earlier] = self.name_cells();
+        let earlier = earlier.split('|').filter(|name| !name.is_empty());
+        of_other_list.iter().map(String::as_str).chain(earlier)
+    }
+
+    /// Returns the cells with names of a line of the list in the program, empty ones of another list.
+    fn name_cells(&self) -> [&'static str; 3] {
+        let mut rest = self.after_code().map(|(_, rest)| rest).unwrap_or_default();
+        [(); 3].map(|()| {
+            let (cell, after) = split_cell(rest).unwrap_or_default();
+            rest = after;
+            cell
+        })
     }
 }
 

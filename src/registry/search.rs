@@ -27,7 +27,7 @@ impl Registry {
             &|| self.by_catasto(text),
             &|| self.by_name(text),
             &|| expanded_keys(text).iter().flat_map(|key| self.by_name(key)).collect(),
-            &|| self.all(|row| row.names().any(|name| name_key(name).contains(&key))),
+            &|| self.all(|row| row.all_names().any(|name| name_key(name).contains(&key))),
             &|| self.similar(&key),
         ])
     }
@@ -43,7 +43,7 @@ impl Registry {
 
     fn similar(&self, key: &str) -> Vec<&Comune> {
         let similarity =
-            |row: &Row| row.names().map(|name| strsim::jaro_winkler(&name_key(name), key)).fold(0.0, f64::max);
+            |row: &Row| row.all_names().map(|name| strsim::jaro_winkler(&name_key(name), key)).fold(0.0, f64::max);
         let mut found: Vec<(f64, &Comune)> = self
             .rows
             .iter()
