@@ -3,10 +3,12 @@
 use crate::diagnostics::Extent;
 use crate::load::identity::unit_key;
 use crate::load::units::Mention;
-use crate::model::Date;
+use crate::model::{Date, wave_key};
 use crate::registry::with_zeros;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use twox_hash::XxHash3_64;
 
 /// The record of one comune in a batch.
@@ -179,10 +181,25 @@ impl<'e> Entry<'e> {
     }
 }
 
-/// Returns a digest that is the same in every run and on every machine.
+/// Returns a digest of a text and a wave, the same for all notations of the wave.
 fn digest(text: &str, wave: Option<&str>) -> u64 {
-    let seed = wave.map_or(0, |wave| XxHash3_64::oneshot(wave.as_bytes()));
-    XxHash3_64::oneshot_with_seed(seed, text.as_bytes())
+    XxHash3_64::oneshot_with_seed(wave.map_or(0, digest_of_wave), text.as_bytes())
+}
+
+fn digest_of_wave(label: &str) -> u64 {
+    thread_local! {
+        /// The wave of the last row: almost all rows are of the same.
+        static LAST: RefCell<(String, u64)> = const { RefCell::new((String::new(), 0)) };
+    }
+    LAST.with_borrow_mut(|(last, digest)| {
+        if last != label {
+            let mut hasher = DefaultHasher::new();
+            wave_key(Some(label)).hash(&mut hasher);
+            *digest = hasher.finish();
+            label.clone_into(last);
+        }
+        *digest
+    })
 }
 
 #[cfg(test)]

@@ -35,8 +35,18 @@ fn waves_in_any_notation_are_in_order_of_time() {
 fn wave_written_in_two_ways_is_one_wave() {
     let folder = folder("2026-09", "settembre 2026");
     let path = folder.path().to_str().unwrap();
-    let checked = run(&["check", path]);
-    assert!(checked.out.contains("duplicate-interview") || checked.err.contains("duplicate-interview"), "{checked:?}");
+    let table = format!("{path}/t.csv");
+    let commands: [&[&str]; 4] = [
+        &["check", path],
+        &["score", path, "-f", "csv"],
+        &["score", &table, "-q", "prova", "--wide", "-f", "csv"],
+        &["summary", &table, "-q", "prova"],
+    ];
+    for command in commands {
+        let ran = run(command);
+        let printed = format!("{}{}", ran.out, ran.err);
+        assert!(ran.code == 1 && printed.contains("duplicate-interview"), "{command:?}: {printed}");
+    }
     let one = self::folder("2026-09", "2026-10");
     let named = run(&["compare", one.path().to_str().unwrap(), "--wave", "set-26", "-f", "csv"]).out;
     assert!(named.contains("Alfa") && !named.contains("100"), "{named}");

@@ -3,15 +3,15 @@
 use comino::batch::Entry;
 use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
 use comino::load::identity::unit_key;
-use comino::model::UnitId;
+use comino::model::{UnitId, WaveKey, wave_key};
 use std::collections::HashMap;
 
 #[derive(Default)]
 pub struct Duplicates {
     /// By comune and wave: where it was first seen.
-    seen: HashMap<(UnitId, Option<String>), (u32, Extent)>,
+    seen: HashMap<(UnitId, Option<WaveKey>), (u32, Extent)>,
     /// By the key of the name and the wave: the first comune of that name, and whether it has a code.
-    names: HashMap<(String, Option<String>), (String, bool)>,
+    names: HashMap<(String, Option<WaveKey>), (String, bool)>,
 }
 
 impl Duplicates {
@@ -29,11 +29,12 @@ impl Duplicates {
         entry: &Entry<'_>,
         name_of: &dyn Fn(u32) -> String,
     ) -> Option<DiagnosticKind> {
-        let wave = entry.wave.as_deref().map(str::to_owned);
-        let Some((file, extent)) = self.seen.get(&(unit, wave.clone())) else {
-            self.seen.insert((unit, wave), (entry.file, entry.extent));
+        let key = (unit, wave_key(entry.wave.as_deref()));
+        let Some((file, extent)) = self.seen.get(&key) else {
+            self.seen.insert(key, (entry.file, entry.extent));
             return None;
         };
+        let wave = entry.wave.as_deref().map(str::to_owned);
         let row = match extent {
             Extent::Cell { row, .. } => Some(*row),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
@@ -47,7 +48,7 @@ impl Duplicates {
     /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
     /// be the same.
     fn namesake(&mut self, entry: &Entry<'_>) -> Option<DiagnosticKind> {
-        let name = (unit_key(&entry.name), entry.wave.as_deref().map(str::to_owned));
+        let name = (unit_key(&entry.name), wave_key(entry.wave.as_deref()));
         match self.names.get(&name) {
             Some((first, has_code)) if !has_code || entry.code.is_none() => {
                 Some(InterviewDiagnostic::SameName { unit: entry.name.to_string(), first: first.clone() }.into())
