@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::diagnostics::{
-    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
-    IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic,
-    QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty,
-    SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic, WorkbookDiagnostic,
+    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic,
+    IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic,
+    NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic,
+    SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic,
+    WorkbookDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -211,6 +212,9 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::UnnamedSummary.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
+        SurveyDiagnostic::ColumnsDiffer { column: evil(), first: evil(), found: evil() }.into(),
+        SurveyDiagnostic::FreeText { found: evil(), question: evil(), as_other: true }.into(),
+        SurveyDiagnostic::HardlyRecognised { tool: ExportTool::Kobo, found: 1, questions: 60 }.into(),
         SurveyDiagnostic::Corrected { unit: evil(), sent: evil() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]
