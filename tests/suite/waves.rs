@@ -35,12 +35,12 @@ fn waves_in_any_notation_are_in_order_of_time() {
 fn wave_written_in_two_ways_is_one_wave() {
     let folder = folder("2026-09", "settembre 2026");
     let path = folder.path().to_str().unwrap();
-    let table = format!("{path}/t.csv");
+    let (table, questionnaire) = (format!("{path}/t.csv"), format!("{path}/q.yaml"));
     let commands: [&[&str]; 4] = [
         &["check", path],
         &["score", path, "-f", "csv"],
-        &["score", &table, "-q", "prova", "--wide", "-f", "csv"],
-        &["summary", &table, "-q", "prova"],
+        &["score", &table, "-q", &questionnaire, "--wide", "-f", "csv"],
+        &["summary", &table, "-q", &questionnaire],
     ];
     for command in commands {
         let ran = run(command);
@@ -93,7 +93,7 @@ fn waves_are_in_order_of_their_days_if_each_has_one() {
 fn path_given_twice_is_read_and_reported_once() {
     let folder = dated("Alfa,,,,no\nBeta,,,,yes\n");
     let path = folder.path().to_str().unwrap();
-    let table = format!("{path}/t.csv");
+    let (table, questionnaire) = (format!("{path}/t.csv"), format!("{path}/q.yaml"));
     for words in [&["compare"][..], &["score", "--wide"]] {
         for paths in [[table.as_str(), table.as_str()], [table.as_str(), path], [path, table.as_str()]] {
             let ran = run(&[words, &paths, &["-f", "csv"]].concat());
