@@ -93,7 +93,7 @@ fn waves_are_in_order_of_their_days_if_each_has_one() {
 fn path_given_twice_is_read_and_reported_once() {
     let folder = dated("Alfa,,,,no\nBeta,,,,yes\n");
     let path = folder.path().to_str().unwrap();
-    let (table, questionnaire) = (format!("{path}/t.csv"), format!("{path}/q.yaml"));
+    let table = format!("{path}/t.csv");
     for words in [&["compare"][..], &["score", "--wide"]] {
         for paths in [[table.as_str(), table.as_str()], [table.as_str(), path], [path, table.as_str()]] {
             let ran = run(&[words, &paths, &["-f", "csv"]].concat());
