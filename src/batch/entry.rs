@@ -72,7 +72,7 @@ impl Findings {
 /// The numbers before the texts of a record: file, row, column, whether it was printed, and the lengths of the texts.
 const HEAD: usize = 9;
 /// What separates former names in a record.
-const SEPARATOR: char = '\n';
+const SEPARATOR: &str = "\n";
 /// The length of a missing text, and the row of an interview that is not in a table.
 const NONE: u32 = u32::MAX;
 
@@ -112,7 +112,7 @@ impl Entries {
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
         self.any_formerly |= !entry.formerly.is_empty();
-        let joined = entry.formerly.join(&SEPARATOR.to_string());
+        let joined = entry.formerly.join(SEPARATOR);
         let formerly = Some(joined.as_str()).filter(|_| !entry.formerly.is_empty());
         let texts =
             [Some(&*entry.name), entry.code.as_deref(), entry.written.as_deref(), entry.wave.as_deref(), formerly];

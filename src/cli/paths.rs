@@ -51,7 +51,7 @@ pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool
 }
 
 /// The files and folders in a folder that are not read although they may have answers, sorted by name: texts such as
-/// `Alvito.yaml.txt`, what an office suite keeps beside an open file, and folders with interviews or tables.
+/// `Alvito.yaml.txt`, the lock file of an office suite, and folders with interviews or tables.
 pub fn passed_over(directory: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(directory)? {

@@ -1,4 +1,4 @@
-//! A row of a list of comuni, of which only what is needed is read.
+//! A row of a list of comuni. A row of the list in the program is parsed when its comune is first asked for.
 
 use super::{Comune, list};
 use std::sync::OnceLock;

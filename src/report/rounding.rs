@@ -55,7 +55,7 @@ pub(super) fn clear_number(questionnaire: &Questionnaire, node: NodeId, score: O
     })
 }
 
-/// The score of a comune on the compared index, with enough decimals also to tell it from those just above and below.
+/// The score of a comune on the compared index, with enough decimals to differ from those just above and below.
 pub(super) fn ranked_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_>) -> TableCell {
     let Comparison { questionnaire, index, standings, .. } = comparison;
     let Some(score) = standing.card.nodes[*index].score else { return TableCell::Missing };
@@ -100,7 +100,7 @@ pub(super) fn clear_gap_text(questionnaire: &Questionnaire, gap: f64, lang: Lang
     shown(questionnaire.display.difference(gap), difference_decimals(questionnaire, gap), lang)
 }
 
-/// Two scores of a node for sentences, with enough decimals to tell them apart, and for their levels and target.
+/// Two scores of a node for sentences, with enough decimals to differ where they do, and to agree with their levels and target.
 pub(super) fn apart(questionnaire: &Questionnaire, node: NodeId, scores: [f64; 2], lang: Lang) -> [String; 2] {
     scores.map(|score| shown(questionnaire.display.scale(score), decimals(questionnaire, node, score, &scores), lang))
 }

@@ -326,7 +326,7 @@ impl<'q> Controller<'q> {
 /// and no by their first letter.
 ///
 /// # Errors
-/// If a text is none of the choices.
+/// If a text is not one of the choices.
 fn cell_text(kind: &ColumnKind, written: &str, lang: Lang) -> ActionResult<String> {
     let typed = bare_letters(written.trim());
     match kind {

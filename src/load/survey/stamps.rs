@@ -8,14 +8,14 @@ use jiff::civil::{DateTime, Time};
 /// The rows that show whether a column has timestamps.
 const SHOWING: usize = 1000;
 
-/// Returns those columns whose filled cells are all a day with a time, the latest first: a form is sent after it was begun.
+/// Returns those columns whose filled cells are all a day with a time, the latest first: a form is sent after it is opened.
 pub(super) fn by_shape(records: &[StringRecord], columns: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut stamps: Vec<(usize, f64)> = columns.filter_map(|at| Some((at, mean(records, at)?))).collect();
     stamps.sort_by(|one, other| other.1.total_cmp(&one.1));
     stamps.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Returns the mean of the timestamps in a column, in seconds. `None` if a cell is none, or all are blank.
+/// Returns the mean of the timestamps in a column, in seconds. `None` if a cell is not a timestamp, or all cells are blank.
 fn mean(records: &[StringRecord], at: usize) -> Option<f64> {
     let (mut sum, mut count) = (0.0, 0.0);
     for record in records.iter().take(SHOWING) {

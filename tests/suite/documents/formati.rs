@@ -7,7 +7,7 @@ const ENGLISH: &str = "docs/formats.md";
 /// What names the English section under an Italian heading.
 const MARK: &str = "<!-- in inglese: ";
 
-/// The sections under headings of the second level, by heading. A heading in a code block is none.
+/// The sections under headings of the second level, by heading. Lines in code blocks are not headings.
 fn sections(text: &str) -> Vec<(String, String)> {
     let mut sections: Vec<(String, String)> = Vec::new();
     let mut inside = false;

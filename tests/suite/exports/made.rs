@@ -121,7 +121,7 @@ fn describe(columns: &mut Columns, interviews: &[Interview], headings: [&str; 4]
     columns.add(wave, texts(|one| one.wave.clone()));
 }
 
-/// The interviews as they are read: spaces around texts go, and words for no answer are none. `keeps` tells which replies the
+/// The interviews as they are read: without spaces around texts, and without words for no answer. `keeps` returns which replies the
 /// style can write.
 fn expected(
     questionnaire: &Questionnaire,
