@@ -7,9 +7,11 @@ mod codes;
 mod entry;
 mod linked;
 mod rows;
+mod workbook;
 
 pub use entry::{Entries, Entry, Findings};
 pub use rows::{Batch, Worker};
+pub use workbook::answer_workbook;
 
 use crate::lang::Lang;
 use crate::load::identity::RegistryChoice;
@@ -25,6 +27,16 @@ pub enum PrintedColumns<'q> {
     Wide(NodeId),
     /// Score and level of indices, from which a summary is made; without a line of column names.
     Scores(&'q [Option<NodeId>]),
+}
+
+impl PrintedColumns<'_> {
+    /// Returns the nodes whose level is printed.
+    fn levels_of(&self) -> Vec<NodeId> {
+        match self {
+            PrintedColumns::Wide(index) => vec![*index],
+            PrintedColumns::Scores(indices) => indices.iter().copied().flatten().collect(),
+        }
+    }
 }
 
 /// The options of the printed rows.

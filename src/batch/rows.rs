@@ -7,7 +7,7 @@ use super::linked::Linked;
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::load::answer::needs_diagnostic;
 use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, UnitCells, is_kept};
-use crate::model::{Interview, Question, Questionnaire, Reply};
+use crate::model::{Interview, NodeId, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
 use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
 use std::borrow::Cow;
@@ -56,6 +56,8 @@ struct Source<'t> {
 /// Scores rows of one table.
 struct RowScorer<'q> {
     printed: Printed<'q>,
+    /// The nodes whose level is printed.
+    levels_of: Vec<NodeId>,
     codes: Codes<'q>,
     scorer: Scorer<'q>,
     /// The questions whose contribution depends only on their cell.
@@ -75,6 +77,7 @@ impl<'q> Worker<'q> {
         let questionnaire = printed.questionnaire;
         let without_column = |question: &Question| contribution_of_cell(questionnaire, question, None);
         let rows = RowScorer {
+            levels_of: printed.columns.levels_of(),
             printed,
             codes: Codes::new(printed.registry),
             memos: Memos::new(questionnaire, Default::default(), []),
@@ -151,7 +154,7 @@ impl<'q> RowScorer<'q> {
         let code = written.map(|code| self.codes.shown(code, name, &mut batch.entries.findings));
         let written = written.filter(|written| code.as_deref() != Some(*written)).map(Cow::from);
         let comune = Comune { unit: name, code: code.as_deref(), population, group, wave, day };
-        let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
+        let printed = self.printed.row(&comune, self.scorer.score_contributions(&self.levels_of), &mut batch.written);
         let extent = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
         let (name, wave, formerly) = (name.into(), wave.map(Cow::from), Vec::new());

@@ -3,6 +3,7 @@
 //! Architecture invariant: this layer does not import scores or comparisons, so it cannot compute any.
 
 mod advance;
+mod answers;
 mod cell;
 mod convention;
 mod csv;
@@ -24,6 +25,7 @@ pub use self::csv::{
     CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, harmless, write_csv,
     write_csv_it,
 };
+pub use answers::{AnswerCell, answer_workbook};
 pub use convention::{TemplateError, convention, convention_stack, convention_template};
 pub use docx::docx;
 pub use form::form;

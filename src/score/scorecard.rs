@@ -5,7 +5,7 @@ use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::NodeLevels;
-use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, NodeKind, Question, QuestionId, Questionnaire};
+use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, Question, QuestionId, Questionnaire};
 
 /// The result of scoring one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,9 +89,8 @@ pub struct Scorer<'q> {
 /// The results to compute; each includes those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum ScoreDetail {
-    /// Scores, and the levels of indices.
     Scores,
-    /// Also the levels of dimensions.
+    /// Also the levels.
     Levels,
     /// Also the intervals.
     Intervals,
@@ -176,10 +175,13 @@ impl<'q> Scorer<'q> {
         &mut self.contributions[..self.ranges.len()]
     }
 
-    /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of indices only.
-    pub fn score_contributions(&mut self) -> &Scorecard {
+    /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of the given nodes only.
+    pub fn score_contributions(&mut self, levels_of: &[NodeId]) -> &Scorecard {
         self.card.leaves.clear();
         self.score_nodes(ScoreDetail::Scores);
+        for node in levels_of {
+            self.card.nodes[*node].level = self.level(*node, self.card.nodes[*node].score);
+        }
         &self.card
     }
 
@@ -204,8 +206,7 @@ impl<'q> Scorer<'q> {
                 widen(&mut score, bounds);
                 self.bounds.push(bounds);
             }
-            let is_index = node.kind == NodeKind::Index;
-            if is_index || detail >= ScoreDetail::Levels {
+            if detail >= ScoreDetail::Levels {
                 score.level = self.level(id, score.score);
             }
             self.contributions[questions + id.index()] = Contribution { score: score.score, coverage: score.coverage };

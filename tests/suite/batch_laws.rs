@@ -11,13 +11,13 @@ use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::identity::RegistryChoice;
 use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table, TableFormat, rating};
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, NodeId, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
 use comino::report::score::ScoredVersion;
 use comino::report::wide;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 /// A change to one cell of a table: row, column and new text.
 type Harm = (usize, usize, &'static str);
@@ -219,13 +219,14 @@ fn whole(
     folder: &Folder,
     strict: bool,
     lang: Option<Lang>,
+    node: NodeId,
 ) -> (String, Reported) {
     let (rows, messages) =
         read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
     let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
     let versions = [ScoredVersion { questionnaire, scored: &scored }];
-    let table = wide::table(questionnaire, questionnaire.indices()[0], &versions, lang.unwrap_or(Lang::En));
+    let table = wide::table(questionnaire, node, &versions, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
     (text, messages)
 }
@@ -236,12 +237,11 @@ fn in_blocks(
     questionnaire: &Questionnaire,
     folder: &Folder,
     strict: bool,
-    lang: Option<Lang>,
+    (lang, node): (Option<Lang>, NodeId),
     size: usize,
 ) -> (String, Reported) {
-    let index = questionnaire.indices()[0];
     let registry = &RegistryChoice::Off;
-    let columns = PrintedColumns::Wide(index);
+    let columns = PrintedColumns::Wide(node);
     let printed = Printed { questionnaire, columns, for_spreadsheets: lang, registry, wave: None };
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
 }
@@ -328,6 +328,7 @@ proptest! {
         size in prop_oneof![1..60_usize, 60..3000_usize],
         strict in any::<bool>(),
         lang in select(vec![None, None, Some(Lang::It)]),
+        node in any::<Index>(),
         grouped in any::<bool>(),
     ) {
         let spec = if with_conditions { conditions } else { free };
@@ -338,9 +339,11 @@ proptest! {
             wave: grouped.then(|| "2024".to_owned()),
             ..Folder::default()
         };
-        let expected = whole(&text, &questionnaire, &folder, strict, lang);
-        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, strict, lang, size), expected.clone(), "{}", text);
-        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, strict, lang, 1 << 18), expected, "{}", text);
+        let node = NodeId::new(node.index(questionnaire.nodes().len()));
+        let expected = whole(&text, &questionnaire, &folder, strict, lang, node);
+        let printed = (lang, node);
+        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, strict, printed, size), expected.clone(), "{}", text);
+        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, strict, printed, 1 << 18), expected, "{}", text);
     }
 
     #[test]
@@ -359,7 +362,7 @@ proptest! {
         let mut worker = Worker::new(printed);
         for (number, (comuni, style, harms, ragged, order)) in (0..).zip(&tables) {
             let text = shuffled(&table(&spec, comuni, style, harms, ragged), style, *order);
-            let expected = whole(&text, &questionnaire, &folder, false, None);
+            let expected = whole(&text, &questionnaire, &folder, false, None, questionnaire.indices()[0]);
             let found = blocks_of(&mut worker, number, &text, &printed, &folder, false, size);
             prop_assert_eq!(found, expected, "{}", text);
         }
@@ -371,8 +374,8 @@ proptest! {
                     - {id: q1, text: Q, kind: number, worst: 0, best: 10}\n";
         let questionnaire = reading::questionnaire(yaml);
         let folder = Folder::default();
-        let expected = whole(&text, &questionnaire, &folder, false, None);
-        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, false, None, size), expected);
+        let expected = whole(&text, &questionnaire, &folder, false, None, questionnaire.indices()[0]);
+        prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, false, (None, questionnaire.indices()[0]), size), expected);
     }
 }
 
@@ -385,7 +388,10 @@ fn batch_negative_zero_points_are_normalised() {
     let text = "unit,q1,q2\nA,x,y\nB,y,x\nC,x,x\n";
     let expected = whole(text, &questionnaire, &Folder::default(), false, None);
     assert!(!expected.0.contains("-0"), "{}", expected.0);
-    assert_eq!(in_blocks(text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
+    assert_eq!(
+        in_blocks(text, &questionnaire, &Folder::default(), false, (None, questionnaire.indices()[0]), 1 << 16),
+        expected
+    );
 }
 
 #[test]
@@ -400,6 +406,9 @@ fn batch_with_more_cell_texts_than_cached_equals_whole_table() {
     let row =
         |row: usize| format!("Comune {row},{},{}.5,{}\n", row % 6000, 10_000_000 + row % 7000, yes_or_no[row % 4]);
     let text = format!("unit,q1,q2,q3\n{}", (0..14_000).map(row).collect::<String>());
-    let expected = whole(&text, &questionnaire, &Folder::default(), false, None);
-    assert_eq!(in_blocks(&text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
+    let expected = whole(&text, &questionnaire, &Folder::default(), false, None, questionnaire.indices()[0]);
+    assert_eq!(
+        in_blocks(&text, &questionnaire, &Folder::default(), false, (None, questionnaire.indices()[0]), 1 << 16),
+        expected
+    );
 }

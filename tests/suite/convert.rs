@@ -8,7 +8,6 @@ use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::whole;
 use comino::load::table::{Lost, written};
-use comino::model::Interview;
 use comino::score::score;
 use insta::assert_snapshot;
 use std::fs;
@@ -34,26 +33,6 @@ fn convert_to_table_and_back_preserves_interviews() {
         }
     }
     assert!(marked > 0, "no text was like a formula");
-}
-
-/// The part of an interview that a table can hold.
-fn as_table_holds(interview: &Interview) -> usize {
-    let remarks = interview.questions().flat_map(|place| interview.response(place).voices().iter());
-    remarks.filter(|voice| voice.remarks.is_some()).count()
-}
-
-#[test]
-fn convert_to_table_names_fields_it_cannot_hold() {
-    let questionnaire = reading::questionnaire(&fs::read_to_string(CONDITIONS).expect("a questionnaire"));
-    for seed in 0..50 {
-        let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), true);
-        let (_, losses) = written(&questionnaire, &[&interview], Notation::International, Lang::En);
-        let notes = losses.iter().filter(|loss| loss.what == Lost::Note).count();
-        assert_eq!(notes, as_table_holds(&interview), "every remark drawn has a note");
-        let inventories = ["fisse", "sciolte"].iter().filter_map(|id| questionnaire.find_question(id));
-        let filled = inventories.filter(|place| interview.response(*place).first_given().is_some()).count();
-        assert_eq!(losses.iter().filter(|loss| loss.what == Lost::Inventory).count(), filled);
-    }
 }
 
 #[test]

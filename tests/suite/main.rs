@@ -42,6 +42,7 @@ mod reliability;
 mod report;
 mod robustness;
 mod robustness_laws;
+mod round_trips;
 mod same_figures;
 mod schemas;
 mod score;

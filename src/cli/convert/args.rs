@@ -79,9 +79,11 @@ pub struct ConvertArgs {
     /// Il questionario: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID")]
     pub questionnaire: Option<String>,
-    /// A table (.csv), or a folder with one file per municipality [default: a table on standard output]
+    /// A table (.csv), a workbook (.xlsx), or a folder with one file per municipality [default: a table on standard
+    /// output]
     ///
-    /// Una tabella (.csv), o una cartella per un file per comune [predefinito: una tabella sullo standard output]
+    /// Una tabella (.csv), una cartella di lavoro (.xlsx), o una cartella per un file per comune [predefinito: una tabella
+    /// sullo standard output]
     #[arg(short, long, value_name = "FILE|FOLDER", group = "files written")]
     pub output: Option<PathBuf>,
     /// A table with semicolons and decimal commas, for Italian spreadsheets

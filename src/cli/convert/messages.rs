@@ -103,6 +103,9 @@ pub fn survey_balance(balance: &Balance, lang: Lang) -> String {
 }
 
 messages! {
+    pub fn only_xlsx(path: impl std::fmt::Display) -> Refusal:
+        format!("`{path}`: un foglio elettronico si scrive come `.xlsx`"),
+        format!("`{path}`: a workbook is written as `.xlsx`");
     fn exports_read(rows: usize, comuni: usize) -> String:
         format!("Lette {}, di {}.", count(rows, "riga", "righe"), count(comuni, "comune", "comuni")),
         format!("Read {}, of {}.", count(rows, "row", "rows"), count(comuni, "municipality", "municipalities"));
@@ -218,21 +221,20 @@ messages! {
 
 fn word(what: Lost, lang: Lang) -> &'static str {
     match what {
-        Lost::Inventory => lang.choose("inventari", "inventories"),
-        Lost::Voices => lang.choose(
-            "risposte di più persone (resta la prima, il punteggio può cambiare)",
-            "answers of several people (only the first is kept, scores may change)",
+        Lost::Inventory => lang.choose(
+            "inventari: una tabella non ha tante colonne",
+            "inventories: a table does not have as many columns",
         ),
-        Lost::Note => lang.choose("note", "notes"),
-        Lost::Evidence => lang.choose("evidenze", "evidence"),
-        Lost::Status => lang.choose("verifiche", "verifications"),
-        Lost::By => lang.choose("chi ha dato la risposta", "who gave the answer"),
-        Lost::Day => lang.choose(
-            "giorni di singole risposte (l'età di una data può cambiare)",
-            "dates of single answers (the age of a date may change)",
+        Lost::Interviewer => lang.choose(
+            "chi ha intervistato: una domanda si chiama `interviewer`",
+            "interviewers: a question is called `interviewer`",
         ),
-        Lost::Interviewer => lang.choose("chi ha intervistato", "interviewers"),
-        Lost::Respondents => lang.choose("elenchi dei rispondenti", "lists of respondents"),
+        Lost::Respondents => lang.choose(
+            "elenchi dei rispondenti: una domanda si chiama `respondent`",
+            "lists of respondents: a question is called `respondent`",
+        ),
+        Lost::Formerly => lang
+            .choose("nomi di prima: una domanda si chiama `formerly`", "former names: a question is called `formerly`"),
         Lost::Formula => lang.choose(
             "testi che un foglio elettronico eseguirebbe: preceduti da un apostrofo",
             "texts that a spreadsheet would run as formulas: prefixed with an apostrophe",

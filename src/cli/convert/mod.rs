@@ -14,16 +14,17 @@ use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::messages::{cannot_write, unwritable};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::names_table;
+use crate::cli::paths::{has_extension, names_table, names_workbook};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
 use args::Origin;
+use comino::batch::answer_workbook;
 use comino::diagnostics::{DiagnosticKind, InterviewDiagnostic, Location};
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::{join, whole};
-use comino::load::table::written;
+use comino::load::table::{AnswerTable, written};
 use comino::model::{Interview, Questionnaire, UnitId};
 use comino::render::Format;
 use std::collections::HashMap;
@@ -74,7 +75,7 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
     let selected = selection.apply_apart(interviews, inputs.lang)?;
     let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
-    match args.output.as_deref().filter(|path| !names_table(path)) {
+    match args.output.as_deref().filter(|path| !names_table(path) && !names_workbook(path)) {
         Some(folder) => to_folder(folder, &selected.assessments, &writer),
         None => to_table(args, &selected, &writer),
     }
@@ -107,6 +108,15 @@ fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) 
     let lang = writer.lang();
     let Some(Assessment { questionnaire, interviews }) = selected.assessments.first() else { return Ok(()) };
     let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
+    if let Some(path) = args.output.as_deref().filter(|path| names_workbook(path)) {
+        if !has_extension(path, &["xlsx"]) {
+            bail!(messages::only_xlsx(path.display(), lang));
+        }
+        let table = AnswerTable::new(questionnaire, &interviews, lang);
+        writer.write(&answer_workbook(&table, lang)?)?;
+        terminal::print_message(&messages::lost(table.losses(), lang));
+        return Ok(());
+    }
     let notation = if args.semicolon { Notation::Italian } else { Notation::International };
     let (mut table, losses) = written(questionnaire, &interviews, notation, lang);
     if args.semicolon {

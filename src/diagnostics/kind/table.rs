@@ -14,6 +14,7 @@ group! {
         Error TooManyColumns { found: usize, limit: usize },
         Error UnclosedQuote,
         Error EmptyUnit,
+        Error AnsweredInColumns { question: String },
         Error NoRows,
     }
 }

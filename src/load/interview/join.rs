@@ -79,7 +79,7 @@ fn new_respondent(respondents: &mut Vec<Respondent>) -> usize {
 }
 
 /// Returns the id, with a number if a respondent has it.
-fn unused_id(id: &str, respondents: &[Respondent]) -> Id {
+pub(in crate::load) fn unused_id(id: &str, respondents: &[Respondent]) -> Id {
     // Short enough for an id with its number.
     let beginning = &id[..id.len().min(40)];
     let numbered = (2..).map(|number| format!("{beginning}-{number}"));

@@ -16,6 +16,8 @@ pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
 pub use fit::misfits;
 pub use join::join;
+pub(super) use join::unused_id;
+pub(super) use respondents::respondent_of;
 pub use writer::answers_text;
 
 use super::answer::{CellFormat, doubtful_day};

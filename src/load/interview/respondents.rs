@@ -3,7 +3,7 @@
 use super::super::yaml::{Fields, SeenIds, ValueReader};
 use super::optional_text;
 use crate::diagnostics::Construct;
-use crate::model::Respondent;
+use crate::model::{Id, Respondent};
 
 pub(super) fn read(reader: &mut ValueReader<'_>, fields: &mut Fields) -> Vec<Respondent> {
     let mut seen = SeenIds::default();
@@ -19,4 +19,17 @@ pub(super) fn read(reader: &mut ValueReader<'_>, fields: &mut Fields) -> Vec<Res
         }
     }
     respondents
+}
+
+/// Returns the respondent that an id or a role alone means: the id of a role is made of its words.
+pub(in crate::load) fn respondent_of(text: &str) -> Respondent {
+    if let Some(id) = Id::new(text) {
+        return Respondent { id, role: None, name: None };
+    }
+    const LONGEST: usize = 40;
+    let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    id.truncate(LONGEST);
+    let id = Id::new(&id).or_else(|| Id::new("rispondente")).expect("a word is an id");
+    Respondent { id, role: Some(text.to_owned()), name: None }
 }

@@ -1,10 +1,10 @@
 //! Reads rows that need no diagnostic, with cached cells.
 
 use super::super::answer::reply_without_diagnostic;
+use super::super::cell::unprotected;
 use super::super::interview::CrossChecks;
 use super::{Columns, Header, Memos, Row, RowCells, UnitCells, is_kept};
 use crate::diagnostics::has_invisible_control;
-use crate::lang::unmarked;
 use crate::model::{Interview, QuestionId, Questionnaire, Response, Unit};
 
 /// Reads the rows of one table.
@@ -49,7 +49,7 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.format())?;
+            let reply = reply_without_diagnostic(question, unprotected(cell), self.header.format())?;
             interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);

@@ -1,7 +1,11 @@
 //! Reads tables with one interview per row.
 
 mod columns;
+mod detail;
+mod detail_finder;
+mod detail_reader;
 mod fast;
+mod loss;
 mod memo;
 mod rating;
 mod row;
@@ -10,20 +14,22 @@ mod writer;
 
 pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW, TableFormat};
 pub use columns::{Columns, UnitCells};
+pub use detail::{cell_column, option_column, remark_names};
+pub use loss::{Loss, Lost};
 pub use memo::{Memos, is_kept};
 use rating::nearest_unit;
 pub use rating::{rating, rating_with};
 pub use split::{CellSpans, Splitter};
-pub use writer::{Loss, Lost, written};
+pub use writer::{AnswerTable, WrittenCell, written};
 
 use super::answer::CellFormat;
 use super::folder::Folder;
 use super::heading::{Headings, column_name};
 use super::sheet::{CsvHeader, CsvSheet, is_blank};
-use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
-use crate::model::{Interview, QuestionId, Questionnaire};
+use crate::model::{Interview, Questionnaire};
 use csv::StringRecord;
+use detail::Detail;
 use fast::FastReader;
 use row::RowReader;
 use split::has_stray_return;
@@ -31,10 +37,6 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::str::FromStr;
-use strum::VariantNames;
-
-/// The most unknown columns reported individually; the others are only counted.
-const MOST_UNKNOWN_COLUMNS: usize = 20;
 
 /// The columns of a table that are not questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -290,6 +292,7 @@ impl Header {
         let known = |at: usize, name: &str| {
             self.known.values().any(|column| *column == at)
                 || questionnaire.find_answered(name).or_else(|| headings.question(name)).is_some()
+                || Detail::find(name, questionnaire).is_some()
         };
         self.columns().iter().enumerate().filter(|(at, name)| !known(*at, name)).count()
     }
@@ -315,51 +318,6 @@ impl Header {
         self.columns().len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
     }
 
-    /// Returns the question that each column answers and reports unknown columns.
-    fn question_columns(
-        &self,
-        questionnaire: &Questionnaire,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Option<QuestionId>> {
-        let mut unknown = 0;
-        let headings = LazyCell::new(|| Headings::new(questionnaire));
-        let mut columns: Vec<Option<QuestionId>> =
-            self.heading.columns.iter().map(|name| questionnaire.find_answered(name)).collect();
-        for (at, name) in self.heading.columns.iter().enumerate() {
-            let is_known = || self.known.values().any(|column| *column == at);
-            if let Some(question) = columns[at] {
-                if let Some(first) = columns[..at].iter().position(|other| *other == Some(question)) {
-                    // Under its present id and a former one.
-                    columns[at] = None;
-                    let first = u32::try_from(first + 1).unwrap_or(u32::MAX);
-                    let diagnostic = TableDiagnostic::DuplicateColumn { column: name.clone(), first };
-                    diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
-                }
-                continue;
-            }
-            if name.is_empty() || is_known() || KnownColumn::from_str(name).is_ok() {
-                continue;
-            }
-            let question = headings.question(name);
-            if question.is_some() && !columns.contains(&question) {
-                columns[at] = question;
-                continue;
-            }
-            unknown += 1;
-            if unknown <= MOST_UNKNOWN_COLUMNS {
-                let ids = questionnaire.questions().iter().map(|question| question.id.as_str());
-                let nearest = nearest(name, ids.chain(KnownColumn::VARIANTS.iter().copied()));
-                let diagnostic = TableDiagnostic::UnknownColumn { column: name.clone(), nearest };
-                diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
-            }
-        }
-        if unknown > MOST_UNKNOWN_COLUMNS {
-            let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - MOST_UNKNOWN_COLUMNS };
-            diagnostics.add(diagnostic, self.heading.row_location(0));
-        }
-        columns
-    }
-
     /// Reads a row and reports all diagnostics. Returns `None` if the row is blank or has errors.
     pub fn row(
         &self,
@@ -372,7 +330,7 @@ impl Header {
         if is_blank(record) || self.heading.is_repeated(record) {
             return None;
         }
-        let reader = RowReader { header: self, record, row: cells.row, columns: &columns.questions };
+        let reader = RowReader { header: self, record, row: cells.row, columns };
         reader.read(questionnaire, &columns.folder, diagnostics)
     }
 

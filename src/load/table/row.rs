@@ -1,15 +1,15 @@
 //! Reads one row of a table and reports all diagnostics.
 
 use super::super::answer::{AnswerFault, Written, doubt, doubtful_day, read_reply};
-use super::super::cell::{day, is_spreadsheet_error, population, whole_is_doubtful};
+use super::super::cell::{day, is_spreadsheet_error, population, unprotected, whole_is_doubtful};
 use super::super::folder::Folder;
 use super::super::interview::{AnswerLocation, Reading, finish};
-use super::{Header, KnownColumn, Row};
+use super::detail::{RowsWithoutCells, rows_without_cells};
+use super::{Columns, Header, KnownColumn, Row};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, SpreadsheetDiagnostic,
     TableDiagnostic, ValueDiagnostic, has_invisible_control,
 };
-use crate::lang::unmarked;
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ pub(super) struct RowReader<'a> {
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
     pub row: usize,
-    pub columns: &'a [Option<QuestionId>],
+    pub columns: &'a Columns,
 }
 
 impl RowReader<'_> {
@@ -51,10 +51,20 @@ impl RowReader<'_> {
         interview.date = self.date(diagnostics);
         let of_names = self.header.known.get(&KnownColumn::Unit).copied().unwrap_or_default();
         let mut answered: IdVec<QuestionId, usize> = IdVec::filled(of_names, questionnaire.questions().len());
-        for (at, question) in self.columns.iter().enumerate() {
-            let Some(question) = *question else { continue };
+        let mut without_cells = Vec::new();
+        for (at, question) in self.columns.answers() {
             answered[question] = at;
-            self.answer(at, question, questionnaire, &mut interview, diagnostics);
+            let inventory = questionnaire.questions()[question].kind.inventory();
+            match inventory.and_then(|inventory| rows_without_cells(inventory, self.record.get(at).unwrap_or(""))) {
+                Some(rows) => without_cells.push(RowsWithoutCells { question, column: at, rows }),
+                None => self.answer(at, question, questionnaire, &mut interview, diagnostics),
+            }
+        }
+        if !self.columns.details.is_empty() || !without_cells.is_empty() {
+            let details = &self.columns.details;
+            for (question, at) in self.details(details, without_cells, questionnaire, &mut interview, diagnostics) {
+                answered[question] = at;
+            }
         }
         let written = |column| self.header.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
         let reading = Reading {
@@ -89,7 +99,7 @@ impl RowReader<'_> {
         if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
         }
-        let text = if asked.kind.is_free_text() { unmarked(cell) } else { cell };
+        let text = if asked.kind.is_free_text() { unprotected(cell) } else { cell };
         match read_reply(asked, &Written::Text(text), self.header.format()) {
             Ok(Some(reply)) => {
                 if let Some(doubt) = doubt(asked, &reply, cell, self.header.format()) {
@@ -111,7 +121,7 @@ impl RowReader<'_> {
     /// Returns the text in a known column, unless it is empty.
     fn text(&self, column: KnownColumn, diagnostics: &mut Diagnostics) -> Option<String> {
         let at = *self.header.known.get(&column)?;
-        let cell = unmarked(self.record.get(at)?.trim());
+        let cell = self.record.get(at)?.trim();
         self.warn_of_controls(cell, at, diagnostics);
         if is_spreadsheet_error(cell) {
             let found = cell.to_owned();
@@ -122,7 +132,7 @@ impl RowReader<'_> {
             }
             return None;
         }
-        (!cell.is_empty()).then(|| cell.to_owned())
+        (!cell.is_empty()).then(|| unprotected(cell).to_owned())
     }
 
     fn population(&self, diagnostics: &mut Diagnostics) -> Option<u64> {
@@ -152,13 +162,13 @@ impl RowReader<'_> {
         date
     }
 
-    fn warn_of_controls(&self, cell: &str, at: usize, diagnostics: &mut Diagnostics) {
+    pub(super) fn warn_of_controls(&self, cell: &str, at: usize, diagnostics: &mut Diagnostics) {
         if has_invisible_control(cell) {
             self.note(FileDiagnostic::ControlCharacter { text: cell.to_owned() }, at, diagnostics);
         }
     }
 
-    fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
+    pub(super) fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
         diagnostics.add_cell(diagnostic, self.location(at), self.record.get(at).map(str::to_owned));
     }
 

@@ -199,6 +199,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         TableDiagnostic::TooManyColumns { found: 20_000, limit: 10_000 }.into(),
         TableDiagnostic::UnclosedQuote.into(),
         TableDiagnostic::EmptyUnit.into(),
+        TableDiagnostic::AnsweredInColumns { question: evil() }.into(),
         SpreadsheetDiagnostic::SpreadsheetError { found: evil() }.into(),
         SpreadsheetDiagnostic::SpreadsheetErrorAsName { found: evil() }.into(),
         TableDiagnostic::NoRows.into(),

@@ -83,9 +83,9 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
                 => "name the act or document that confirms it in `evidence`"),
         D::TableCannotHold { question, kind } => message!(lang, [question, kind]
             it "la risposta a «{question}» (di tipo `{kind}`) non sta in una cella"
-                => "lascia la cella vuota e scrivi l'intervista di questo comune in un file YAML"
+                => "scrivi ogni cella dell'inventario in una colonna sua, come `{question}.riga.colonna`, o l'intervista in un file YAML"
             en "the answer to “{question}” (of kind `{kind}`) does not fit in a cell"
-                => "leave the cell empty, and write the interview of this municipality in a YAML file"),
+                => "write each cell of the inventory in a column of its own, such as `{question}.row.column`, or the interview in a YAML file"),
     }
 }
 

@@ -94,6 +94,11 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
         D::EmptyUnit => message!(lang,
             it "manca il nome del comune" => "scrivilo nella colonna `unit`, in ogni riga"
             en "the name of the municipality is missing" => "write it in the column `unit`, in every row"),
+        D::AnsweredInColumns { question } => message!(lang, [question]
+            it "la risposta a «{question}» è scritta in due modi diversi"
+                => "lasciala nella colonna `{question}`, oppure in quelle delle opzioni o delle righe"
+            en "the answer to “{question}” is written in two different ways"
+                => "keep it in the column `{question}`, or in those of its options or rows"),
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
             en "the table has only a header" => "add one row per municipality"),
