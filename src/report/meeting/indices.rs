@@ -108,6 +108,9 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     let mut reading = String::from(if many { words.indices_reading } else { words.index_reading });
     if let Some(label) = earlier_wave(context) {
         reading.push_str(&(words.indices_change)(&label));
+        if let Some(revised) = context.revised_note() {
+            reading.push_str(&format!(" {revised}"));
+        }
     }
     if shown.len() < order.len() {
         reading.push_str(&format!(" {}", (words.first_of)(shown.len(), order.len())));
@@ -156,7 +159,7 @@ fn row(context: &MeetingContext<'_, '_>, unit: usize) -> StripRow {
             figures: vec![
                 ranked_score(subject.comparison, standing),
                 level(questionnaire, subject.comparison.index, node, context.lang),
-                change_cell(context, subject, context.change(subject, of_unit.id).map(|(before, now)| now - before)),
+                change_cell(context, subject, subject.change(of_unit.id).map(|change| change.own)),
             ],
         }
     };
@@ -246,16 +249,16 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
         let best = questionnaire.display.scale(100.0);
         let score = move |unit: &usize| match subject.standing(units[*unit].id) {
             Some(standing) => ranked_score(subject.comparison, standing),
+            // A comune is not asked what the Unione is asked, and the other way round.
+            None if units[*unit].is_joint_body() != subject.is_of_joint_bodies(context) => TableCell::Empty,
             None => TableCell::Missing,
         };
         let term = move |unit: &usize| match node(subject, *unit) {
             Some(node) => level(questionnaire, subject.comparison.index, &node, context.lang),
             None => TableCell::Empty,
         };
-        let change = move |unit: &usize| {
-            let change = context.change(subject, units[*unit].id).map(|(before, now)| now - before);
-            change_cell(context, subject, change)
-        };
+        let change =
+            move |unit: &usize| change_cell(context, subject, subject.change(units[*unit].id).map(|change| change.own));
         table = table
             .column(TableColumn::scores(id, title, best), score)
             .column_if(has_levels(subject), TableColumn::texts("level", words.level), term)
