@@ -145,6 +145,12 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
         MeetingContext { meeting, subjects, order, package, actions, next, pairs, lang }
     }
 
+    /// The indices of the comuni; those of the Unione itself only if there are no others.
+    fn subjects_of_comuni(&self) -> Vec<&Subject<'m, 'a>> {
+        let of_comuni: Vec<_> = self.subjects.iter().filter(|subject| !subject.is_of_joint_bodies(self)).collect();
+        if of_comuni.is_empty() { self.subjects.iter().collect() } else { of_comuni }
+    }
+
     /// The comparisons in the order of the document.
     fn comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
         self.subjects.iter().map(|subject| subject.comparison)
