@@ -166,4 +166,9 @@ impl<'a> QuestionnaireResults<'a> {
     pub fn answered(&self) -> impl Iterator<Item = (usize, &InterviewResult<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))
     }
+
+    /// Whether the Unione answers this questionnaire and no comune does.
+    pub fn is_of_joint_bodies(&self, group: &Group<'_>) -> bool {
+        self.answered().next().is_some() && self.answered().all(|(unit, _)| group.units[unit].is_joint_body())
+    }
 }

@@ -1,7 +1,7 @@
 //! An interview in the analysis: scored with all its data, shown with what may be shown.
 
 use super::anonymize::MaskedInterview;
-use crate::model::{IdVec, Interview, QuestionId, Questionnaire, UnitId};
+use crate::model::{IdVec, Interview, QuestionId, Questionnaire, UnitId, folded};
 use std::fmt;
 use std::sync::Arc;
 
@@ -98,6 +98,12 @@ impl<'a> Participant<'a> {
     /// The name of the Unione or other group; `None` if masked or without one.
     pub fn group(&self) -> Option<&'a str> {
         self.named()?.unit.group.as_deref()
+    }
+
+    /// Whether this is not a comune, but the Unione or group itself: it has the name of its group.
+    pub fn is_own_group(&self) -> bool {
+        let unit = &self.interview.unit;
+        unit.group.as_deref().is_some_and(|group| folded(group) == folded(&unit.name))
     }
 
     pub fn wave(&self) -> Option<&str> {

@@ -45,7 +45,7 @@ impl<'p, 'a> Axis<'p, 'a> {
 pub struct Quadrants {
     /// The quadrants with a comune, each by whether it is high on the two axes; the highest first.
     pub quadrants: Vec<((bool, bool), Vec<usize>)>,
-    /// The comuni without a score on one of the axes.
+    /// The comuni without a score on one of the axes; not those that answered neither questionnaire.
     pub open: Vec<usize>,
 }
 
@@ -53,7 +53,8 @@ impl Quadrants {
     /// Divides the comuni of a group, which both axes have.
     pub fn new(one: &Axis<'_, '_>, other: &Axis<'_, '_>) -> Quadrants {
         let mut found = Quadrants { quadrants: Vec::new(), open: Vec::new() };
-        for unit in 0..one.results.answers.len() {
+        let was_asked = |unit: &usize| [one, other].iter().any(|axis| axis.results.answers[*unit].is_some());
+        for unit in (0..one.results.answers.len()).filter(was_asked) {
             let Some(quadrant) = one.is_high(unit).zip(other.is_high(unit)) else {
                 found.open.push(unit);
                 continue;
@@ -83,5 +84,20 @@ mod tests {
         let (one, other) = (Axis::new(&group.parts[0]), Axis::new(&group.parts[1]));
         let quadrants = vec![((true, true), vec![0, 2]), ((false, true), vec![1])];
         assert_eq!(Quadrants::new(&one, &other), Quadrants { quadrants, open: vec![3] });
+    }
+
+    #[test]
+    fn quadrants_leave_out_units_that_were_asked_on_neither_axis() {
+        let (plain, own) = (index_of_numbers("", "", &[""]), index_of_numbers("", "", &[""]));
+        let [first, second, of_unione] = [&plain, &plain, &own].map(|asked| interviews(asked, &["{q0: 60}", "{}"]));
+        let group = Group::new(&[
+            (&plain, first.iter().collect()),
+            (&plain, second.iter().take(1).collect()),
+            (&own, of_unione.iter().collect()),
+        ]);
+        let (one, other) = (Axis::new(&group.parts[0]), Axis::new(&group.parts[1]));
+        assert_eq!(Quadrants::new(&one, &other).open, vec![1]);
+        let (one, other) = (Axis::new(&group.parts[1]), Axis::new(&group.parts[1]));
+        assert_eq!(Quadrants::new(&one, &other).open, Vec::<usize>::new());
     }
 }

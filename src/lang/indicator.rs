@@ -6,11 +6,13 @@ words! {
         total(sum: &str, answered: usize, all: usize, per_inhabitant: Option<&str>):
             {
                 let each = per_inhabitant.map(|each| format!("; {each} per abitante")).unwrap_or_default();
-                format!("{sum} in tutto, da {answered} comuni su {all}{each}")
+                let from = if all == 1 { String::new() } else { format!(", da {answered} comuni su {all}") };
+                format!("{sum} in tutto{from}{each}")
             },
             {
                 let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
-                format!("{sum} in total, from {answered} municipalities of {all}{each}")
+                let from = if all == 1 { String::new() } else { format!(", from {answered} municipalities of {all}") };
+                format!("{sum} in total{from}{each}")
             };
         mean_of_numbers(mean: &str, answered: usize, all: usize):
             format!("{mean} in media, da {answered} comuni su {all}"),

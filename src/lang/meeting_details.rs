@@ -95,6 +95,7 @@ words! {
                 Some(false) => format!("{points} points down since {since}"),
                 None => format!("unchanged since {since}"),
             };
+        on_same_questions: "(a domande uguali)", "(same questions)";
         profile: "Dimensione per dimensione", "Dimension by dimension";
         profile_of(unit: &str): format!("{unit}, dimensione per dimensione"), format!("{unit}, dimension by dimension");
         profile_reading: "Il colore della barra è il livello.", "The shade of a bar is the level.";

@@ -19,8 +19,8 @@ words! {
             "interval: where the score will be once the missing answers are known";
         unknown_is: "n.d.: troppo poche risposte note", "n.d.: too few answers known";
         alone(unit: &str, score: &str):
-            format!("È valutato un comune, {unit}, con {score}."),
-            format!("One municipality is assessed, {unit}, with {score}.");
+            format!("È valutato un solo ente, {unit}, con {score}."),
+            format!("One body is assessed, {unit}, with {score}.");
         all_equal(score: &str): format!("Tutti i comuni hanno {score}."), format!("All municipalities have {score}.");
         from_to(low: &str, lowest: &str, high: &str, highest: &str, mean: &str):
             format!("I comuni vanno da {low} ({lowest}) a {high} ({highest}); la media è {mean}."),
@@ -98,6 +98,15 @@ words! {
         change_reading:
             "Le differenze sono calcolate prima di arrotondare.",
             "Differences are computed before rounding.";
+        change_revised(since: &str):
+            format!(
+                "Rispetto a {since} è cambiato anche il questionario: i punti in più o in meno vengono solo dalle \
+                 domande rimaste uguali; il resto della differenza fra i due punteggi viene dal questionario."
+            ),
+            format!(
+                "The questionnaire has changed too since {since}: the points up or down come only from questions that \
+                 are the same; the rest of the difference between the two scores comes from the questionnaire."
+            );
         before_and_after: "prima → ora", "before → now";
         now: "Ora", "Now";
         answers_that_counted: "Le risposte che hanno contato di più", "The answers that counted most";

@@ -27,6 +27,11 @@ impl Text {
         wanted.or(self.entries.first()).map_or("", |(_, text)| text)
     }
 
+    /// The text in the language written first; the others are translations of it. Empty only if no text exists.
+    pub fn original(&self) -> &str {
+        self.entries.first().map_or("", |(_, text)| text)
+    }
+
     /// The text in every language that its author provides.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|(_, text)| &**text)
@@ -48,6 +53,7 @@ mod tests {
         assert_eq!((both.get(Lang::It), both.get(Lang::En)), ("Comune", "Municipality"));
         let one = Text::translated(vec![("it".into(), "Comune".into())]);
         assert_eq!(one.get(Lang::En), "Comune");
+        assert_eq!((both.original(), Text::plain("x").original()), ("Comune", "x"));
         assert!(!one.speaks("en") && Text::plain("x").speaks("en"));
     }
 }

@@ -11,6 +11,11 @@ words! {
              domanda ha fatto salire o scendere l'indice, sommando i comuni.",
             "The actions needed at the previous wave whose questions moved. Points: how much the question raised or \
              lowered the index, over all municipalities.";
+        actions_of_same_questions:
+            "Le azioni di domande cambiate, nuove o tolte non sono indicate: da un questionario diverso non si vede se \
+             un'azione è stata svolta.",
+            "Actions of changed, new or removed questions are left out: a different questionnaire does not show \
+             whether an action was done.";
         action: "Azione", "Action";
         reached: "Scopo raggiunto", "Goal reached";
         before: "Prima", "Before";
@@ -48,6 +53,15 @@ words! {
             "An answer that starts or stops counting moves the index too: when a weak answer is no longer known, the \
              index can rise.";
         nothing: "nessuna risposta l'ha fatto cambiare", "no answer moved it";
+        others_revised(count: usize):
+            match count {
+                1 => "una domanda cambiata, nuova o tolta".to_owned(),
+                _ => format!("{count} domande cambiate, nuove o tolte"),
+            },
+            match count {
+                1 => "one changed, new or removed question".to_owned(),
+                _ => format!("{count} changed, new or removed questions"),
+            };
         others(count: usize):
             match count {
                 1 => "un'altra risposta cambiata".to_owned(),
@@ -71,6 +85,9 @@ words! {
         other_points(answer: &str):
             format!("{answer}: stessa risposta, punti diversi"),
             format!("{answer}: same answer, different points");
+        changed(answers: &str):
+            format!("domanda cambiata: {answers}"),
+            format!("question changed: {answers}");
         added(answer: &str): format!("domanda nuova: {answer}"), format!("new question: {answer}");
         removed(answer: &str): format!("domanda tolta (era: {answer})"), format!("question removed (was: {answer})");
         progress: "Progressi", "Progress";
@@ -79,6 +96,48 @@ words! {
              passo indietro. La casella è vuota se il traguardo era già raggiunto o se manca un punteggio.",
             "Progress: the share of the remaining distance to the target that was covered; a negative value is a step \
              back. Empty where the target had already been reached or a score is missing.";
+        targets_revised:
+            "Dove il questionario è cambiato fra le due rilevazioni i progressi non sono indicati: i due punteggi sono \
+             di domande diverse.",
+            "No progress is given where the questionnaire changed between the two waves: the two scores are of \
+             different questions.";
+        dimensions_revised:
+            "Fra le due rilevazioni il questionario è cambiato: una dimensione può cambiare anche per le sue domande.",
+            "The questionnaire changed between the two waves: a dimension can also change because of its questions.";
+        series_revised(versions: &str):
+            format!(
+                "Le rilevazioni seguono versioni diverse del questionario ({versions}): la differenza comprende anche \
+                 ciò che è cambiato nelle domande."
+            ),
+            format!(
+                "The waves follow different versions of the questionnaire ({versions}): the difference includes what \
+                 changed in the questions."
+            );
+        divided: "Dalle risposte o dal questionario", "From the answers or from the questionnaire";
+        questions_in_versions(before: &str, after: &str, counts: [usize; 5]):
+            {
+                let [same, all, changed, added, removed] = counts;
+                format!(
+                    "Domande uguali nelle versioni {before} e {after}: {same} su {all}. Cambiate: {changed}; nuove: \
+                     {added}; tolte: {removed}."
+                )
+            },
+            {
+                let [same, all, changed, added, removed] = counts;
+                format!(
+                    "Questions that are the same in versions {before} and {after}: {same} of {all}. Changed: \
+                     {changed}; new: {added}; removed: {removed}."
+                )
+            };
+        from_same: "Da domande uguali", "From same questions";
+        from_revised: "Dal resto", "From the rest";
+        divided_note:
+            "Solo le domande uguali dicono che cosa è cambiato in un comune. Il resto della differenza viene da domande \
+             cambiate, nuove o tolte e da pesi e regole nuovi: anche con le stesse risposte l'indice può cambiare.",
+            "Only questions that are the same show what changed in a municipality. The rest of the difference comes \
+             from changed, new or removed questions and from new weights and rules: even the same answers can give \
+             another index.";
+        same_question: "Domanda uguale", "Same question";
         revised(before: &str, after: &str):
             format!("Che cosa cambia nel questionario, dalla versione {before} alla {after}"),
             format!("Changes to the questionnaire, from version {before} to {after}");

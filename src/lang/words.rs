@@ -346,7 +346,8 @@ words! {
                 let known = known.join(" e ").replace("del traguardo delle", "dei traguardi delle");
                 format!(
                     "In media i comuni sono {known}; chi ne supera uno conta come chi lo raggiunge. Progressi: quanta della \
-                     distanza dal traguardo è stata percorsa dalla rilevazione precedente."
+                     distanza dal traguardo è stata percorsa dalla rilevazione precedente; non sono indicati dove il \
+                     questionario è cambiato."
                 )
             },
             {
@@ -355,7 +356,8 @@ words! {
                     known.filter_map(|(share, of)| Some(format!("{} of {of}", share?))).collect();
                 format!(
                     "On average the municipalities have reached {}; exceeding a target counts as reaching it. Progress: the \
-                     share of the distance to the target covered since the previous wave.",
+                     share of the distance to the target covered since the previous wave; not given where the \
+                     questionnaire has changed.",
                     known.join(" and ")
                 )
             };

@@ -92,7 +92,10 @@ fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
         values.all(|value| value.as_deref() == Some(&first)).then_some(first)
     };
     parts.extend(shared(|participant| participant.group().map(str::to_owned)));
-    parts.push((words.units)(comparison.standings.len()));
+    let mut units = comparison.standings.iter().map(|standing| &standing.participant);
+    if !units.all(Participant::is_own_group) {
+        parts.push((words.units)(comparison.standings.len()));
+    }
     parts.extend(shared(|participant| participant.wave().map(str::to_owned)).map(|wave| (words.wave_of)(&wave)));
     parts.join(" · ")
 }

@@ -247,7 +247,7 @@ fn examples_without_versions_are_read_with_the_version_that_fits() {
 
 #[test]
 fn selected_questionnaire_without_version_reads_each_version() {
-    let folder = "examples/valle-immaginaria/castelnivo-2026-11-maturita.yaml";
+    let folder = "examples/valle-immaginaria/castelnivo-2026-09-maturita.yaml";
     let named = run(&["score", folder]);
     for name in ["maturita-ict", "maturita-ict@2026.1"] {
         let selected = run(&["score", folder, "-q", name]);

@@ -53,7 +53,8 @@ fn walk(element: ElementRef<'_>, found: &mut Vec<String>) {
 /// Checks that every number with a decimal is one that another verb prints, rounded, and returns their count. Counts,
 /// ranks and thousands have none.
 fn hold(known: &[f64], texts: &[String]) -> usize {
-    let known: HashSet<String> = known.iter().map(|number| shown(number.abs(), 1, Lang::It)).collect();
+    let written = |number: &f64| [1, 2].map(|decimals| shown(number.abs(), decimals, Lang::It));
+    let known: HashSet<String> = known.iter().flat_map(written).collect();
     let (mut held, mut unknown) = (0, Vec::new());
     for text in texts.iter().filter(|text| !text.contains("Fonte: ")) {
         for token in tokens(text).into_iter().filter(|token| token.contains(',')) {

@@ -11,7 +11,7 @@ const VALLEY: &str = "examples/valle-immaginaria";
 #[test]
 fn plan_of_valley_matches_snapshots() {
     assert_snapshot!("valley_it", run(&["plan", VALLEY]).printed());
-    assert_snapshot!("valley_json", first_items(&run(&["plan", VALLEY, "-f", "json"]).printed()));
+    assert_snapshot!("valley_json", first_items(&run(&["plan", VALLEY, "-f", "json"]).out));
 }
 
 #[test]
@@ -32,9 +32,9 @@ fn plan_in_english_matches_snapshots() {
 
 #[test]
 fn plan_gain_is_mean_of_gains_of_units() {
-    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).printed()).unwrap();
+    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).out).unwrap();
     let actions = plan["parts"].as_array().unwrap().iter().flat_map(|part| part["actions"].as_array().unwrap());
-    let printed = run(&["plan", VALLEY, "-f", "csv"]).printed();
+    let printed = run(&["plan", VALLEY, "-f", "csv"]).out;
     let rows = plain::rows(&printed);
     for (row, action) in rows.iter().zip(actions) {
         assert_eq!(
@@ -59,7 +59,7 @@ fn phases(plan: &str) -> Vec<Value> {
 #[test]
 fn plan_phase_sentences_name_gap_and_unit() {
     let text = run(&["plan", VALLEY]).printed().split_whitespace().collect::<Vec<_>>().join(" ");
-    let phases = phases(&run(&["plan", VALLEY, "-f", "json"]).printed());
+    let phases = phases(&run(&["plan", VALLEY, "-f", "json"]).out);
     assert_eq!(phases.len(), 5);
     let ready: Vec<&str> = phases.iter().map(|phase| phase["ready"].as_str().unwrap()).collect();
     assert_eq!((ready[0], ready[3]), ("yes", "no"), "{ready:?}");
@@ -106,7 +106,7 @@ fn plan_unknown_requirement_is_not_reported_as_missing() {
 
 #[test]
 fn plan_of_valley_gives_each_comune_one_step_per_question() {
-    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).printed()).unwrap();
+    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).out).unwrap();
     let mut steps = 0;
     for part in plan["parts"].as_array().unwrap() {
         let mut seen = std::collections::HashSet::new();
@@ -190,17 +190,26 @@ fn what_if_refuses_what_cannot_be_done_with_its_reason() {
         ("linea-riserva.provare", "nessuna azione «linea-riserva.provare»"),
         ("linea-riserva.mettere-linea-riserva@Nessuno", "nessun comune «Nessuno»"),
     ] {
-        let ran = run(&["plan", VALLEY, "--do", named]);
+        let ran = run(&["plan", VALLEY, "--wave", "2026-09", "--do", named]);
         assert_eq!(ran.code, 2, "{named}");
         assert!(ran.err.contains(reason), "{named}: {}", ran.err);
     }
     // In any order, a later step follows the earlier one.
     let both = ["linea-riserva.provare-linea-riserva@Castelnivo", "linea-riserva.mettere-linea-riserva@Castelnivo"];
-    let ran = run(&["plan", VALLEY, "--do", both[0], both[1], "-f", "csv"]).printed();
+    let ran = run(&["plan", VALLEY, "--wave", "2026-09", "--do", both[0], both[1], "-f", "csv"]).printed();
     let rows = plain::rows(&ran);
     let changed: Vec<_> = rows.iter().filter(|row| row["before"] != row["after"]).collect();
     assert_eq!(
         (changed.len(), changed[0]["unit"].as_str(), changed[0]["index"].as_str()),
         (1, "Castelnivo", "maturita")
     );
+}
+
+#[test]
+fn plan_gives_no_progress_between_scores_of_different_questions() {
+    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).out).unwrap();
+    let parts = plan["parts"].as_array().unwrap();
+    let targets: Vec<&Value> = parts.iter().flat_map(|part| part["targets"].as_array().unwrap()).collect();
+    assert!(targets.len() > 10, "{targets:?}");
+    assert!(targets.iter().all(|target| target["progress"].is_null()), "{targets:?}");
 }

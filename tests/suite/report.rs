@@ -223,7 +223,7 @@ fn report_without_option_omits_content_everywhere() {
     let whole = report(&[VALLEY, "-f", "md"]);
     let formats = ["md", "html", "table"];
     let without = formats.map(|format| report(&[VALLEY, "--without", "notes,evidence,respondents", "-f", format]));
-    for secret in ["Chiuse a ottobre le ultime password", "verbale di collaudo del 14/03/2025", "Segretario comunale"] {
+    for secret in ["Chiuse a ottobre le ultime password", "decreto sindacale 7/2024", "Segretario comunale"] {
         assert!(whole.contains(secret), "{secret}");
         for file in fs::read_dir(&each).unwrap() {
             assert!(!fs::read_to_string(file.unwrap().path()).unwrap().contains(secret), "{secret}");
@@ -246,7 +246,7 @@ fn report_each_writes_one_file_per_unit_and_overwrites_none() {
         names.sort();
         names
     };
-    let comuni = ["castelnivo", "fontebruna", "montelumera", "pratolisco", "roccasperta"];
+    let comuni = ["castelnivo", "fontebruna", "montelumera", "pratolisco", "roccasperta", "unione-valle-immaginaria"];
     assert_eq!(names(&folder.path().join("comuni")), comuni.map(|name| format!("{name}.html")));
     fs::remove_file(folder.path().join("riunione.html")).unwrap();
     fs::write(folder.path().join("comuni/pratolisco.html"), "mio").unwrap();
@@ -375,4 +375,26 @@ proptest::proptest! {
         let page = Html::parse_document(&hostile);
         proptest::prop_assert!(all(&page, "script").is_empty() && all(&page, "svg.plot > title").len() == all(&page, "svg.plot").len());
     }
+}
+
+#[test]
+fn report_between_versions_shows_changes_of_same_questions_only_and_the_unione_apart() {
+    let text = report(&[VALLEY, "-f", "md", "--lang", "it"]);
+    assert!(text.contains("Rispetto a settembre 2026 è cambiato anche il questionario"), "no word on the versions");
+    let data: Value =
+        serde_json::from_str(&run(&["trend", VALLEY, "--only", "maturita-ict", "-f", "json"]).out).unwrap();
+    let units = data["questionnaires"][0]["indices"][0]["steps"][0]["units"].as_array().unwrap();
+    let rows = text[text.find("**Prima e ora**").unwrap()..].lines().take(10).collect::<Vec<_>>();
+    for unit in units {
+        let own = unit["divided"]["same_questions"].as_f64().unwrap();
+        let shown = format!("{own:+.1}").replace('.', ",");
+        let name = format!("| {} |", unit["unit"]["name"].as_str().unwrap());
+        let row = rows.iter().find(|row| row.starts_with(&name)).unwrap();
+        assert_eq!(row.split('|').nth(4).unwrap().trim(), shown, "{row}");
+    }
+    let overview = &text[text.find("**I due indici, comune per comune**").unwrap()..];
+    let rows = overview.lines().filter(|line| line.starts_with("| ")).take(7);
+    assert!(rows.clone().all(|row| !row.contains("Unione Valle Immaginaria")), "{:?}", rows.collect::<Vec<_>>());
+    let compared = run(&["compare", VALLEY, "--lang", "it"]).out;
+    assert!(!compared.contains("Manca uno dei due indici"), "the Unione has no place on the indices of the comuni");
 }

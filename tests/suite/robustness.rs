@@ -99,9 +99,9 @@ fn robustness_of_several_questionnaires_prints_sections() {
         titles.map(|title| title.text().collect::<String>()).collect::<Vec<_>>()
     };
     let one_by_one: Vec<String> =
-        ["maturita-ict", "gestione-associata"].iter().flat_map(|only| titles(&["--only", only])).collect();
+        ["maturita-ict", "gestione-associata", "unione"].iter().flat_map(|only| titles(&["--only", only])).collect();
     let mut together = titles(&[]);
-    assert_eq!(together.len(), 2);
+    assert_eq!(together.len(), 4);
     together.sort();
     let mut alone = one_by_one;
     alone.sort();

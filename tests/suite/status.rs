@@ -76,7 +76,7 @@ fn open_questions_come_office_by_office_with_the_reason() {
 #[test]
 fn status_counts_the_latest_wave_of_each_comune() {
     let latest = csv(Path::new("examples/valle-immaginaria"), &[]);
-    assert_eq!(latest.len(), 10);
+    assert_eq!(latest.len(), 11);
     assert!(latest.iter().all(|line| line.contains(",2026-11,")), "{latest:?}");
     let before = csv(Path::new("examples/valle-immaginaria"), &["--wave", "2026-09", "--only", "maturita-ict"]);
     assert_eq!(before.len(), 5);
@@ -135,10 +135,7 @@ fn comino_alone_in_a_terminal_shows_the_status_and_how_to_go_on() {
     fs::write(broken.path().join("comino.yaml"), "grupo: X\n").unwrap();
     let cases = [
         (open.path(), &["Borgo", "comino interview borgo.yaml", "comino status --open"][..]),
-        (
-            &Path::new("examples/valle-immaginaria").canonicalize().unwrap(),
-            &["In tutto", "castelnivo-2026-11-maturita.yaml"],
-        ),
+        (&Path::new("examples/valle-immaginaria").canonicalize().unwrap(), &["In tutto", "comino plan ."]),
         (empty.path(), &["Per cominciare", "comino new", "comino questionnaire list"]),
         (broken.path(), &["comino check ."]),
     ];

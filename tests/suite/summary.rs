@@ -231,7 +231,7 @@ fn summary_shows_readers_every_index_and_programs_one() {
 #[test]
 fn summary_of_several_questionnaires_needs_one_only_for_programs() {
     let text = run(&["summary", INVENTED, "--lang", "it"]).out;
-    assert_eq!(text.matches("Distribuzione dei punteggi · ").count(), 2, "{text}");
+    assert_eq!(text.matches("Distribuzione dei punteggi · ").count(), 4, "{text}");
     let refused = run(&["summary", INVENTED, "-f", "csv", "--lang", "en"]);
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
     let advice = refused.err.trim_end().rsplit_once("such as --only ").unwrap().1;

@@ -15,7 +15,7 @@ fn in_three(words: &[&str]) -> Ran {
 
 #[test]
 fn trend_of_valley_matches_snapshot() {
-    assert_snapshot!("valley_it", run(&["trend", VALLEY]).printed());
+    assert_snapshot!("valley_it", run(&["trend", VALLEY]).out);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn rows(printed: &str) -> Vec<std::collections::HashMap<String, String>> {
 fn trend_printed_contributions_sum_to_difference() {
     let outputs = [run(&["trend", VALLEY, "-f", "csv"]), in_three(&[THREE, "-f", "csv"])];
     let mut indices = 0;
-    for printed in outputs.map(Ran::printed) {
+    for printed in outputs.map(|ran| ran.out) {
         let rows = rows(&printed);
         for index in rows.iter().filter(|row| row["kind"] == "index" && !row["difference"].is_empty()) {
             let same = |row: &std::collections::HashMap<String, String>| {
@@ -154,4 +154,85 @@ fn trend_questionnaire_with_one_wave_is_omitted_with_notice() {
         (ran.code, ran.err.as_str()),
         (0, "nota: presente in una sola rilevazione e perciò non considerato: misure-minime\n")
     );
+}
+
+/// `QUESTIONS` in another version, with some texts replaced.
+fn revised(replacements: &[(&str, &str)]) -> String {
+    let text = QUESTIONS.replace("version: '1'", "version: '2'");
+    replacements.iter().fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+/// The step between two interviews on two versions of `QUESTIONS`, as data.
+fn between_versions(second: &str, answers: (&str, &str)) -> Value {
+    let folder = tempfile::tempdir().expect("a folder");
+    let interview = |version: u8, answers: &str| {
+        format!("questionnaire: prova@{version}\nunit: Alvito\nwave: '{version}'\nanswers: {answers}\n")
+    };
+    let files = [
+        ("prova1.yaml", QUESTIONS.replace("text: La rete", "text: {it: La rete, en: The net}")),
+        ("prova2.yaml", second.to_owned()),
+        ("uno.yaml", interview(1, answers.0)),
+        ("due.yaml", interview(2, answers.1)),
+    ];
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let data: Value =
+        serde_json::from_str(&run_in(folder.path(), &["trend", ".", "-f", "json"]).printed()).expect("JSON");
+    data["questionnaires"][0]["indices"][0]["steps"][0].clone()
+}
+
+#[test]
+fn trend_corrected_translation_is_no_change_of_the_question() {
+    let answers = ("{rete: 1, sito: 1}", "{rete: 3, sito: 1}");
+    let (it, en) = ("text: {it: La rete, en: The network}", "text: {it: Una rete, en: The net}");
+    for (text, same) in [(it, true), (en, false)] {
+        let step = between_versions(&revised(&[("text: La rete", text)]), answers);
+        let unit = &step["units"][0];
+        assert_eq!(unit["difference"], 25.0);
+        assert_eq!(unit["divided"].is_null(), same, "{text}");
+        assert_eq!(unit["nodes"][1]["same_question"], same, "{text}");
+        assert_eq!(step["versions"][0]["questions"]["same"], if same { 2 } else { 1 }, "{text}");
+    }
+}
+
+#[test]
+fn trend_between_versions_divides_the_change() {
+    // The answer on `rete` rises from 1 to 2 of 4; the new question has the best answer.
+    let second = revised(&[
+        ("text: La rete", "text: {it: La rete, en: The net}"),
+        (
+            "from: 0, to: 4}\n      - {id: sito",
+            "from: 0, to: 4}\n      - {id: nuova, text: Nuova, kind: yes_no}\n      - {id: sito",
+        ),
+    ]);
+    let step = between_versions(&second, ("{rete: 1, sito: 1}", "{rete: 2, sito: 1, nuova: yes}"));
+    let unit = &step["units"][0];
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let (same, rest) = (number(&unit["divided"]["same_questions"]), number(&unit["divided"]["rest"]));
+    assert!(same > 0.0 && rest > 0.0, "{unit}");
+    assert!((same + rest - number(&unit["difference"])).abs() < 1e-9, "{unit}");
+    let counts = &step["versions"][0]["questions"];
+    assert_eq!(*counts, serde_json::json!({"same": 2, "changed": 0, "added": 1, "removed": 0}));
+}
+
+#[test]
+fn trend_of_valley_takes_no_change_of_questionnaire_for_one_of_a_comune() {
+    let data: Value = serde_json::from_str(&run(&["trend", VALLEY, "-f", "json"]).out).expect("JSON");
+    let mut seen = 0;
+    for questionnaire in data["questionnaires"].as_array().expect("questionnaires") {
+        assert_ne!(questionnaire["questionnaire"], "unione");
+        for unit in questionnaire["indices"][0]["steps"][0]["units"].as_array().expect("units") {
+            for node in unit["nodes"].as_array().expect("nodes").iter().filter(|node| node["kind"] == "question") {
+                if node["same_question"] == false {
+                    assert_eq!((&node["action"], &node["action_reached"]), (&Value::Null, &Value::Null), "{node}");
+                    seen += 1;
+                }
+            }
+            for target in unit["targets"].as_array().expect("targets") {
+                assert_eq!(target["progress"], Value::Null, "{target}");
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }

@@ -196,8 +196,8 @@ impl Selected {
         self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
     }
 
-    /// The interviews that count of an assessment, and those of the same comuni in the wave before; `None` without any
-    /// before.
+    /// The interviews that count of an assessment, and those of the same comuni in the wave before, each with the version
+    /// that it answers; `None` without any before.
     pub fn last_change<'i>(&self, assessment: &'i Assessment) -> Option<Trend<'i>> {
         let now = interviews(assessment, &self.waves);
         let earlier = |shown: &&Interview| {
@@ -212,9 +212,15 @@ impl Selected {
             return None;
         }
         let wave = |label, interviews: Vec<&'i Interview>| {
-            let participants = self.names.participants(&assessment.questionnaire, interviews);
-            let of = |participant| (&*assessment.questionnaire, participant);
-            Wave { label, interviews: participants.into_iter().map(of).collect() }
+            let as_given = |interview: &'i Interview| match interview.given.as_deref() {
+                Some(given) => (&*given.questionnaire, &given.interview),
+                None => (&*assessment.questionnaire, interview),
+            };
+            let participants = |(questionnaire, interview)| {
+                let one = self.names.participants(questionnaire, [interview]).into_iter();
+                one.map(move |participant| (questionnaire, participant))
+            };
+            Wave { label, interviews: interviews.into_iter().map(as_given).flat_map(participants).collect() }
         };
         Some(Trend::new(&[wave(None, before), wave(None, now)]))
     }

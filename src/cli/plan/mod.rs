@@ -9,6 +9,7 @@ use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
 use anyhow::Result;
 use clap::Args;
+use comino::compare::trend::{Questionnaires, is_revised};
 use comino::compare::{Group, InterviewResult, package};
 use comino::model::{Date, Interview, UnitId};
 use comino::render::Format;
@@ -95,19 +96,32 @@ pub fn run(args: &PlanArgs) -> Result<()> {
     )
 }
 
-/// For each comune, the scorecard of the wave before the one shown.
-pub fn earlier(assessments: &[Assessment], group: &Group<'_>) -> Earlier {
-    let part = |(assessment, part): (&Assessment, &comino::compare::QuestionnaireResults<'_>)| {
-        let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
+/// For each comune, the scorecard of the wave before the one shown. Indices and dimensions that the two waves measured with
+/// different questions have no score in it, so that no progress is shown for them.
+pub fn earlier<'a>(assessments: &'a [Assessment], group: &Group<'a>) -> Earlier {
+    let part = |(assessment, part): (&'a Assessment, &comino::compare::QuestionnaireResults<'a>)| {
+        let mut of_unit: HashMap<UnitId, Vec<&'a Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
             of_unit.entry(interview.unit.resolved()).or_default().push(interview);
         }
-        let before = |(unit, now): (usize, &Option<InterviewResult<'_>>)| -> Option<Scorecard> {
+        let asked = |interview: &'a Interview| {
+            interview.given.as_ref().map_or(&*assessment.questionnaire, |given| &given.questionnaire)
+        };
+        let before = |(unit, now): (usize, &Option<InterviewResult<'a>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave_position();
-            let all = of_unit.get(&group.units[unit].id)?.iter();
-            let earlier = all.filter(|interview| interview.wave_position < wave);
+            let all = of_unit.get(&group.units[unit].id)?;
+            let shown = all.iter().find(|interview| interview.wave_position == wave)?;
+            let earlier = all.iter().filter(|interview| interview.wave_position < wave);
             let last = earlier.max_by_key(|interview| interview.wave_position)?;
-            Some(score(&assessment.questionnaire, last))
+            let mut card = score(&assessment.questionnaire, last);
+            let versions = Questionnaires { before: asked(last), after: asked(shown) };
+            for (node, written) in assessment.questionnaire.nodes().enumerated() {
+                let matched = written.target.and_then(|_| versions.index(written.id.as_str()));
+                if matched.is_some_and(|matched| is_revised(versions, matched)) {
+                    card.nodes[node].score = None;
+                }
+            }
+            Some(card)
         };
         part.answers.iter().enumerate().map(before).collect()
     };

@@ -9,6 +9,7 @@ mod matching;
 mod min_max;
 mod movement;
 mod reason;
+mod same_questions;
 mod targets;
 mod version;
 
@@ -18,5 +19,6 @@ pub use decomposition::decompose;
 pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
 pub use matching::{Matched, MatchedChild, Questionnaires};
 pub use reason::Reason;
+pub use same_questions::{DividedChange, QuestionsInVersions, SameQuestions};
 pub use targets::TargetProgress;
-pub use version::{Change, Revision, comparable, revisions, unchanged};
+pub use version::{Change, Revision, comparable, is_revised, revisions, unchanged};

@@ -1,6 +1,8 @@
 //! Progress towards the targets between two waves.
 
 use super::history::WavePair;
+use super::matching::Matched;
+use super::version::is_revised;
 use crate::compare::progress;
 use crate::model::{Child, NodeId};
 
@@ -15,11 +17,15 @@ pub struct TargetProgress {
     pub before: Option<f64>,
     /// The score in the later wave.
     pub after: Option<f64>,
+    /// Whether the part of the questionnaire below the node changed between the waves.
+    pub revised: bool,
 }
 
 impl TargetProgress {
-    /// The share of the distance to the target covered, at most 1; see [`progress`](fn@progress).
+    /// The share of the distance to the target covered, at most 1; see [`progress`](fn@progress). `None` if the
+    /// questionnaire changed: the two scores are then of different questions.
     pub fn progress(&self) -> Option<f64> {
+        (!self.revised).then_some(())?;
         progress(self.target, self.before, self.after)
     }
 }
@@ -38,6 +44,9 @@ impl WavePair<'_> {
                 target: written.target?.get(),
                 before: then.and_then(|then| self.before.card.nodes[then].score),
                 after: self.after.card.nodes[node].score,
+                revised: then.is_some_and(|then| {
+                    is_revised(self.questionnaires(), Matched { before: Some(then), after: Some(node) })
+                }),
             })
         };
         nodes.filter_map(target).collect()
@@ -62,7 +71,13 @@ mod tests {
         let targets = trend.steps(0, 1)[0].targets("index");
         assert_eq!(
             targets,
-            [TargetProgress { node: NodeId::new(0), target: 80.0, before: Some(40.0), after: Some(50.0) }]
+            [TargetProgress {
+                node: NodeId::new(0),
+                target: 80.0,
+                before: Some(40.0),
+                after: Some(50.0),
+                revised: false
+            }]
         );
         // 10 of the 40 points between 40 and 80.
         assert_eq!(targets[0].progress(), Some(0.25));

@@ -20,7 +20,7 @@ pub struct Revision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Change {
-    /// The wording.
+    /// The wording in the language written first; a corrected translation is no change.
     Text,
     Kind,
     /// The possible answers.
@@ -42,6 +42,12 @@ pub fn revisions(questionnaires: Questionnaires<'_>, index: Matched<NodeId>) -> 
         collect(questionnaires, index, &mut found);
     }
     found
+}
+
+/// Whether the score of an index may differ between the versions for the same answers.
+pub fn is_revised(questionnaires: Questionnaires<'_>, index: Matched<NodeId>) -> bool {
+    questionnaires.differ()
+        && (questionnaires.before.method != questionnaires.after.method || !revisions(questionnaires, index).is_empty())
 }
 
 fn collect(questionnaires: Questionnaires<'_>, node: Matched<NodeId>, found: &mut Vec<Revision>) {
@@ -83,7 +89,7 @@ fn meaning(questionnaires: Questionnaires<'_>, question: Matched<QuestionId>) ->
     let (Some(before), Some(after)) = (question.before, question.after) else { return Vec::new() };
     let (one, other) = (&questionnaires.before.questions()[before], &questionnaires.after.questions()[after]);
     let mut changes = Vec::new();
-    changes.extend((one.text != other.text).then_some(Change::Text));
+    changes.extend((one.text.original() != other.text.original()).then_some(Change::Text));
     changes.extend(kind_changes(&one.kind, &other.kind));
     let asked = |question: &Question, own: &Questionnaire| {
         question.when.as_ref().map(|when| canonical_condition(when, own, questionnaires.after))
@@ -103,20 +109,27 @@ fn kind_changes(before: &Kind, after: &Kind) -> Vec<Change> {
     changes
 }
 
-/// The possible answers of a kind in canonical form, with the ids of the later version; the order of options is ignored.
+/// The possible answers of a kind in canonical form, with the ids of the later version; the order of options and
+/// translations are ignored.
 fn answers(kind: &Kind, later: &Kind) -> Vec<String> {
     let id = |option: usize| option_id(kind, option, later);
     let mut answers: Vec<String> = match kind {
         Kind::Choice(choice) => {
-            choice.options.iter().enumerate().map(|(at, o)| format!("{} {:?}", id(at), o.text)).collect()
+            choice.options.iter().enumerate().map(|(at, o)| format!("{} {:?}", id(at), o.text.original())).collect()
         }
         Kind::Multiple(multiple) => {
             let options = multiple.options.iter().enumerate();
-            options.map(|(at, o)| format!("{} {:?} {}", id(at), o.text, o.exclusive)).collect()
+            options.map(|(at, o)| format!("{} {:?} {}", id(at), o.text.original(), o.exclusive)).collect()
         }
-        Kind::Scale(scale) => vec![format!("{} {} {:?}", scale.from, scale.to, scale.labels)],
-        Kind::Number(number) => vec![format!("{:?} {:?} {:?}", number.unit, number.min, number.max)],
-        Kind::Table(inventory) => vec![format!("{inventory:?}")],
+        Kind::Scale(scale) => {
+            let labels: Vec<(i32, &str)> = scale.labels.iter().map(|(step, label)| (*step, label.original())).collect();
+            vec![format!("{} {} {labels:?}", scale.from, scale.to)]
+        }
+        Kind::Number(number) => {
+            let unit = number.unit.as_ref().map(|unit| unit.original());
+            vec![format!("{unit:?} {:?} {:?}", number.min, number.max)]
+        }
+        Kind::Table(inventory) => vec![format!("{:?}", inventory.map(|text| text.original()))],
         Kind::YesNo(_) | Kind::Open | Kind::Date(_) => Vec::new(),
     };
     answers.sort();
@@ -235,13 +248,11 @@ fn kept(revisions: &[Revision], later: &Questionnaire) -> IdVec<QuestionId, bool
 /// questionnaire. A question whose weight alone changed is included. `None` if the questionnaires do not differ below
 /// the index.
 pub fn comparable(cards: ScorecardPair<'_>, index: Matched<NodeId>) -> Option<(Option<f64>, Option<f64>)> {
-    let later = cards.questionnaires.after;
-    let revisions = revisions(cards.questionnaires, index);
-    let same_method = cards.questionnaires.before.method == later.method;
-    if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
+    if !is_revised(cards.questionnaires, index) {
         return None;
     }
-    let kept = kept(&revisions, later);
+    let later = cards.questionnaires.after;
+    let kept = unchanged(cards.questionnaires, index);
     let index = index.after?;
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: QuestionId| {

@@ -2,8 +2,8 @@
 
 use super::indices::{axis, change_cell, earlier_wave, order, present_wave};
 use super::sentences::{capital, joined, running};
-use super::{MeetingContext, Subject};
-use crate::compare::trend::{MatchedChild, MovementEntry, WavePair};
+use super::{Change, MeetingContext, Subject};
+use crate::compare::trend::{MatchedChild, MovementEntry, SameQuestions, WavePair};
 use crate::model::UnitId;
 use crate::report::cells::{difference_text, number, score_text};
 use crate::report::chart::{Axis, Drawing, Key, Look, Mark, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
@@ -32,6 +32,9 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let parts: Vec<String> = changed.iter().filter_map(|subject| on_change(context, subject)).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     section.layout(Layout::Statement(capital(&joined(&parts, context.lang)) + "."));
+    if let Some(revised) = context.revised_note() {
+        section.layout(Layout::Note(revised));
+    }
     section.chart(chart(context, &changed));
     let table = answers(context, &changed);
     if !table.rows.is_empty() {
@@ -55,7 +58,7 @@ fn chart(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Char
     let units = &context.meeting.group.units;
     let order: Vec<usize> = order(context)
         .into_iter()
-        .filter(|unit| changed.iter().any(|subject| context.change(subject, units[*unit].id).is_some()))
+        .filter(|unit| changed.iter().any(|subject| subject.change(units[*unit].id).is_some()))
         .collect();
     let drawn = if order.len() > MOST { &order[..FIRST] } else { &order[..] };
     let (before, now) = (earlier_wave(context).unwrap_or_default(), present_wave(context).unwrap_or_default());
@@ -98,7 +101,7 @@ fn chart(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Char
 }
 
 fn strip(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, unit: UnitId) -> Strip {
-    let Some((before, now)) = context.change(subject, unit) else {
+    let Some(Change { before, now, own, .. }) = subject.change(unit) else {
         return Strip { figures: vec![TableCell::Missing, TableCell::Missing], ..Strip::default() };
     };
     let questionnaire = subject.comparison.questionnaire;
@@ -113,7 +116,7 @@ fn strip(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>, unit: Unit
         ],
         figures: vec![
             TableCell::from(format!("{} → {}", text(before), text(now))),
-            change_cell(context, subject, Some(now - before)),
+            change_cell(context, subject, Some(own)),
         ],
     }
 }
@@ -126,15 +129,15 @@ fn table(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>], order: 
     for subject in changed {
         let questionnaire = subject.comparison.questionnaire;
         let title = subject.title(context.lang);
-        let change = move |unit: &usize| context.change(subject, units[*unit].id);
+        let change = move |unit: &usize| subject.change(units[*unit].id);
         let figure = move |score: Option<f64>| number(questionnaire, score);
         table = table
             .figures("before", format!("{title}: {}", running(words.trend.before)), move |unit| {
-                figure(change(unit).map(|(before, _)| before))
+                figure(change(unit).map(|change| change.before))
             })
-            .figures("now", words.meeting.results.now, move |unit| figure(change(unit).map(|(_, now)| now)))
+            .figures("now", words.meeting.results.now, move |unit| figure(change(unit).map(|change| change.now)))
             .figures("difference", words.points, move |unit| {
-                change_cell(context, subject, change(unit).map(|(before, now)| now - before))
+                change_cell(context, subject, change(unit).map(|change| change.own))
             });
     }
     table.build(order.iter().copied())
@@ -181,7 +184,9 @@ fn moved(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Vec<Mov
     for unit in &context.meeting.group.units {
         let Some(pair) = context.pairs[subject.part].get(&unit.id) else { continue };
         let Some(movement) = pair.movement(index).filter(|movement| movement.difference().is_some()) else { continue };
-        found.extend(movement.entries.into_iter().filter(counts).map(|entry| (pair, entry)));
+        let same = pair.same_questions(index);
+        let counting = movement.entries.into_iter().filter(|entry| counts(entry, same.as_ref()));
+        found.extend(counting.map(|entry| (pair, entry)));
     }
     found.sort_by(|(_, one), (_, other)| size(other).total_cmp(&size(one)));
     found.truncate(ANSWERS);
@@ -218,14 +223,16 @@ pub(super) fn of_unit(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_
         );
         (size(entry), text)
     };
-    movement.entries.iter().filter(|entry| counts(entry)).map(sentence).collect()
+    let same = pair.same_questions(index);
+    movement.entries.iter().filter(|entry| counts(entry, same.as_ref())).map(sentence).collect()
 }
 
 fn size(entry: &MovementEntry) -> f64 {
     entry.contribution.unwrap_or(0.0).abs()
 }
 
-/// Whether a question moved the index enough to be shown.
-fn counts(entry: &MovementEntry) -> bool {
-    matches!(entry.item, MatchedChild::Question(_)) && size(entry) >= LEAST
+/// Whether a question that did not change itself moved the index enough to be shown.
+fn counts(entry: &MovementEntry, same: Option<&SameQuestions>) -> bool {
+    let is_same = same.is_none_or(|same| same.contains(entry.item));
+    matches!(entry.item, MatchedChild::Question(_)) && is_same && size(entry) >= LEAST
 }

@@ -2,7 +2,7 @@
 
 use super::indices::{axis, bar, earlier_wave, has_levels, interval, scale, target_text};
 use super::sentences::running;
-use super::{MeetingContext, Subject};
+use super::{Change, MeetingContext, Subject};
 use crate::compare::{Comparison, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind, QuestionId};
@@ -113,12 +113,12 @@ fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing)
     {
         lines.push((words.details.between_when_known)(&text(low), &text(high)));
     }
-    let change = context.change(subject, context.meeting.group.units[unit].id);
-    if let (Some((before, now)), Some(label)) = (change, earlier_wave(context)) {
-        let difference = now - before;
+    let change = subject.change(context.meeting.group.units[unit].id);
+    if let (Some(Change { own: difference, revised, .. }), Some(label)) = (change, earlier_wave(context)) {
         let shown = difference_text(questionnaire, difference.abs(), lang);
         let rises = shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(difference > 0.0);
-        lines.push((words.details.changed_since)(&label, &shown, rises));
+        let changed = (words.details.changed_since)(&label, &shown, rises);
+        lines.push(if revised { format!("{changed} {}", words.details.on_same_questions) } else { changed });
     }
     KeyFigure { tone: subject.tone, value: ranked_score(comparison, standing), lines }
 }
@@ -265,9 +265,7 @@ fn since(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_
     let words = &lang.words().meeting;
     let id = context.meeting.group.units[unit].id;
     let mut content = Document::default();
-    if let Some(label) =
-        earlier_wave(context).filter(|_| standings.iter().any(|(s, _)| context.change(s, id).is_some()))
-    {
+    if let Some(label) = earlier_wave(context).filter(|_| standings.iter().any(|(s, _)| s.change(id).is_some())) {
         let moved = standings.iter().flat_map(|(subject, _)| super::change::of_unit(context, subject, id));
         let mut moved: Vec<(f64, String)> = moved.collect();
         moved.sort_by(|(one, _), (other, _)| other.total_cmp(one));

@@ -104,15 +104,19 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     let shown = if order.len() > MOST { &order[..FIRST] } else { &order[..] };
     let mut rows: Vec<StripRow> = shown.iter().map(|unit| row(context, *unit)).collect();
     rows.push(mean_row(context));
-    let many = context.subjects.len() > 1;
+    let subjects = context.subjects_of_comuni();
+    let many = subjects.len() > 1;
     let mut reading = String::from(if many { words.indices_reading } else { words.index_reading });
     if let Some(label) = earlier_wave(context) {
         reading.push_str(&(words.indices_change)(&label));
+        if let Some(revised) = context.revised_note() {
+            reading.push_str(&format!(" {revised}"));
+        }
     }
     if shown.len() < order.len() {
         reading.push_str(&format!(" {}", (words.first_of)(shown.len(), order.len())));
     }
-    let title = if many { (words.indices)(context.subjects.len()) } else { words.index_title.to_owned() };
+    let title = if many { (words.indices)(subjects.len()) } else { words.index_title.to_owned() };
     Chart {
         key: "indices".to_owned(),
         description: title.clone(),
@@ -121,7 +125,7 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Indices,
             head: lang.words().unit.to_owned(),
-            axes: context.subjects.iter().map(|subject| axis(subject, lang)).collect(),
+            axes: subjects.iter().map(|subject| axis(subject, lang)).collect(),
             columns: Vec::new(),
             rows,
             legend: Vec::new(),
@@ -131,7 +135,7 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     }
 }
 
-/// The comuni by their rank on the first index; those without a score last.
+/// The comuni by their rank on the first index, without the Unione; those without a score last.
 pub(super) fn order(context: &MeetingContext<'_, '_>) -> Vec<usize> {
     let units = &context.meeting.group.units;
     let first = context.subjects.first();
@@ -139,7 +143,8 @@ pub(super) fn order(context: &MeetingContext<'_, '_>) -> Vec<usize> {
         let standings = first.map(|subject| subject.comparison.standings.as_slice()).unwrap_or_default();
         standings.iter().position(|standing| standing.participant.unit_id() == units[*unit].id).unwrap_or(usize::MAX)
     };
-    let mut order: Vec<usize> = (0..units.len()).collect();
+    let of_comuni = context.subjects.iter().any(|subject| !subject.is_of_joint_bodies(context));
+    let mut order: Vec<usize> = (0..units.len()).filter(|unit| !(of_comuni && units[*unit].is_joint_body())).collect();
     order.sort_by_cached_key(position);
     order
 }
@@ -156,7 +161,7 @@ fn row(context: &MeetingContext<'_, '_>, unit: usize) -> StripRow {
             figures: vec![
                 ranked_score(subject.comparison, standing),
                 level(questionnaire, subject.comparison.index, node, context.lang),
-                change_cell(context, subject, context.change(subject, of_unit.id).map(|(before, now)| now - before)),
+                change_cell(context, subject, subject.change(of_unit.id).map(|change| change.own)),
             ],
         }
     };
@@ -164,7 +169,7 @@ fn row(context: &MeetingContext<'_, '_>, unit: usize) -> StripRow {
         name: of_unit.name.clone(),
         note: None,
         weight: RowWeight::Plain,
-        strips: context.subjects.iter().map(strip).collect(),
+        strips: context.subjects_of_comuni().into_iter().map(strip).collect(),
     }
 }
 
@@ -202,7 +207,7 @@ fn mean_row(context: &MeetingContext<'_, '_>) -> StripRow {
         name: words.mean.to_owned(),
         note: None,
         weight: RowWeight::Sum,
-        strips: context.subjects.iter().map(strip).collect(),
+        strips: context.subjects_of_comuni().into_iter().map(strip).collect(),
     }
 }
 
@@ -239,7 +244,7 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
         Some(standing.card.nodes[subject.comparison.index])
     };
     let mut table = TableBuilder::<usize>::new().names("unit", words.unit, |unit| units[*unit].name.clone());
-    for subject in &context.subjects {
+    for subject in context.subjects_of_comuni() {
         let questionnaire = subject.comparison.questionnaire;
         let id = questionnaire.nodes()[subject.comparison.index].id.as_str();
         let title = subject.title(context.lang);
@@ -252,10 +257,8 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
             Some(node) => level(questionnaire, subject.comparison.index, &node, context.lang),
             None => TableCell::Empty,
         };
-        let change = move |unit: &usize| {
-            let change = context.change(subject, units[*unit].id).map(|(before, now)| now - before);
-            change_cell(context, subject, change)
-        };
+        let change =
+            move |unit: &usize| change_cell(context, subject, subject.change(units[*unit].id).map(|change| change.own));
         table = table
             .column(TableColumn::scores(id, title, best), score)
             .column_if(has_levels(subject), TableColumn::texts("level", words.level), term)
@@ -263,7 +266,7 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
     }
     let mut table = table.build(order.iter().copied());
     let mut sums = vec![TableCell::from(words.mean)];
-    for subject in &context.subjects {
+    for subject in context.subjects_of_comuni() {
         let comparison = subject.comparison;
         sums.push(clear_number(comparison.questionnaire, comparison.index, comparison.mean(comparison.index)));
         sums.extend((has_levels(subject)).then_some(TableCell::Empty));

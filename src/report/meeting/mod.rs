@@ -81,6 +81,20 @@ struct Subject<'m, 'a> {
     comparison: &'m Comparison<'a>,
     robustness: &'m Robustness<'a>,
     tone: Tone,
+    /// The comuni that have a score in the earlier wave too.
+    changes: HashMap<UnitId, Change>,
+}
+
+/// The change of an index in one comune since the earlier wave. Scores and points are on 0–100.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    before: f64,
+    now: f64,
+    /// The points that come from the comune: all of the difference, or, if the questionnaire changed, those of questions
+    /// that did not.
+    own: f64,
+    /// Whether the questionnaire changed.
+    revised: bool,
 }
 
 /// The input, with results that several sections need.
@@ -104,10 +118,18 @@ struct MeetingContext<'m, 'a> {
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.group.parts.len()).collect();
-        order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
+        order.sort_by_key(|part| {
+            let part = &meeting.group.parts[*part];
+            (part.is_of_joint_bodies(meeting.group), !part.questionnaire.phases.is_empty())
+        });
         let actions: Vec<Vec<PlannedAction>> =
             meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
         let next = meeting.group.parts.iter().map(next_levels_on_each).collect();
+        let pairs_of = |trend: &'m Option<Trend<'a>>| {
+            let pairs = trend.iter().flat_map(|trend| trend.steps(0, 1));
+            pairs.map(|pair| (pair.after.participant.unit_id(), pair)).collect()
+        };
+        let pairs: Vec<HashMap<UnitId, WavePair<'m>>> = meeting.trends.iter().map(pairs_of).collect();
         let of_part = |part: &usize| {
             let all = meeting.comparisons.iter().zip(meeting.robustness);
             all.filter(|((of, _), _)| of == part).collect::<Vec<_>>()
@@ -115,24 +137,18 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
         let subject =
             |(at, ((part, comparison), robustness)): (usize, (&'m (usize, Comparison<'a>), &'m Robustness<'a>))| {
                 let tone = if at % 2 == 0 { Tone::First } else { Tone::Second };
-                Subject { part: *part, comparison, robustness, tone }
+                let changes = changes(&pairs[*part], comparison);
+                Subject { part: *part, comparison, robustness, tone, changes }
             };
         let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
         let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
-        let pairs = |trend: &'m Option<Trend<'a>>| {
-            let pairs = trend.iter().flat_map(|trend| trend.steps(0, 1));
-            pairs.map(|pair| (pair.after.participant.unit_id(), pair)).collect()
-        };
-        MeetingContext {
-            meeting,
-            subjects,
-            order,
-            package,
-            actions,
-            next,
-            pairs: meeting.trends.iter().map(pairs).collect(),
-            lang,
-        }
+        MeetingContext { meeting, subjects, order, package, actions, next, pairs, lang }
+    }
+
+    /// The indices of the comuni; those of the Unione itself only if there are no others.
+    fn subjects_of_comuni(&self) -> Vec<&Subject<'m, 'a>> {
+        let of_comuni: Vec<_> = self.subjects.iter().filter(|subject| !subject.is_of_joint_bodies(self)).collect();
+        if of_comuni.is_empty() { self.subjects.iter().collect() } else { of_comuni }
     }
 
     /// The comparisons in the order of the document.
@@ -149,17 +165,17 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
         self.meeting.pages == Pages::OfAll || self.meeting.group.units.len() <= PAGES
     }
 
-    /// The scores of a comune on an index in the earlier wave and now; `None` if one is missing.
-    fn change(&self, subject: &Subject<'_, '_>, unit: UnitId) -> Option<(f64, f64)> {
-        let index = subject.comparison.questionnaire.nodes()[subject.comparison.index].id.as_str();
-        let pair = self.pairs.get(subject.part)?.get(&unit)?;
-        pair.before.score(index).zip(pair.after.score(index))
+    /// What changes mean if the questionnaire of an index changed since the earlier wave; `None` if none did.
+    fn revised_note(&self) -> Option<String> {
+        let mut changes = self.subjects.iter().flat_map(|subject| subject.changes.values());
+        let label = changes.any(|change| change.revised).then(|| indices::earlier_wave(self))??;
+        Some((self.lang.words().meeting.results.change_revised)(&label))
     }
 
     /// The mean change of an index over the comuni that have a score in both waves.
     fn mean_change(&self, subject: &Subject<'_, '_>) -> Option<f64> {
-        let changes = self.meeting.group.units.iter().filter_map(|unit| self.change(subject, unit.id));
-        let changes: Vec<f64> = changes.map(|(before, after)| after - before).collect();
+        let changes = self.meeting.group.units.iter().filter_map(|unit| subject.change(unit.id));
+        let changes: Vec<f64> = changes.map(|change| change.own).collect();
         (!changes.is_empty()).then(|| changes.iter().sum::<f64>() / changes.len() as f64)
     }
 }
@@ -184,10 +200,32 @@ impl<'m, 'a> Subject<'m, 'a> {
         self.comparison.questionnaire.nodes()[self.comparison.index].target.map(|target| target.get())
     }
 
+    /// The change in a comune; `None` without a score in the earlier wave or now.
+    fn change(&self, unit: UnitId) -> Option<Change> {
+        self.changes.get(&unit).copied()
+    }
+
+    /// Whether the index is that of the Unione itself, not of comuni.
+    fn is_of_joint_bodies(&self, context: &MeetingContext<'_, '_>) -> bool {
+        let group = context.meeting.group;
+        group.parts[self.part].is_of_joint_bodies(group)
+    }
+
     /// The standing of a comune; `None` if it was not interviewed.
     fn standing(&self, unit: UnitId) -> Option<&'m RankedUnit<'a>> {
         self.comparison.standings.iter().find(|standing| standing.participant.unit_id() == unit)
     }
+}
+
+/// The change of an index in each comune that has a score in both waves.
+fn changes(pairs: &HashMap<UnitId, WavePair<'_>>, comparison: &Comparison<'_>) -> HashMap<UnitId, Change> {
+    let index = comparison.questionnaire.nodes()[comparison.index].id.as_str();
+    let change = |(unit, pair): (&UnitId, &WavePair<'_>)| {
+        let (before, now) = pair.before.score(index).zip(pair.after.score(index))?;
+        let revised = pair.same_questions(index).is_some();
+        Some((*unit, Change { before, now, own: pair.own_change(index)?, revised }))
+    };
+    pairs.iter().filter_map(change).collect()
 }
 
 /// The next level of each comune on each index, in the order of the indices.

@@ -123,8 +123,9 @@ fn deck(context: &MeetingContext<'_, '_>) -> Option<String> {
         let mean = clear_score_text(questionnaire, index, comparison.mean(index)?, context.lang);
         Some((mean, running(subject.title(context.lang))))
     };
-    let means: Vec<(String, String)> = context.subjects.iter().filter_map(|subject| mean(&subject)).collect();
-    let max = plain_number(context.subjects.first()?.comparison.questionnaire.display.max(), context.lang);
+    let of_comuni = || context.subjects.iter().filter(|subject| !subject.is_of_joint_bodies(context));
+    let means: Vec<(String, String)> = of_comuni().filter_map(|subject| mean(&subject)).collect();
+    let max = plain_number(of_comuni().next()?.comparison.questionnaire.display.max(), context.lang);
     let (first, rest) = means.split_first()?;
     let mut text = (words.deck)(&first.0, &max, &first.1, rest);
     if let Some(label) = earlier_wave(context) {
@@ -133,7 +134,7 @@ fn deck(context: &MeetingContext<'_, '_>) -> Option<String> {
                 difference_text(subject.comparison.questionnaire, context.mean_change(subject)?.abs(), context.lang);
             Some((text, context.mean_change(subject)? < 0.0))
         };
-        let changes: Vec<(String, bool)> = context.subjects.iter().filter_map(change).collect();
+        let changes: Vec<(String, bool)> = of_comuni().filter_map(change).collect();
         if !changes.is_empty() && changes.len() == means.len() {
             text.push_str(&(words.deck_change)(&label, &changes));
         }
@@ -149,8 +150,9 @@ fn about(context: &MeetingContext<'_, '_>) -> String {
     let people = group.population().map(|people| grouped(people, context.lang));
     let by = context.meeting.cover.prepared_by.as_deref();
     let masked = group.is_masked();
+    let revised = context.revised_note().map(|note| format!(" {note}")).unwrap_or_default();
     format!(
-        "{} {}",
+        "{} {}{revised}",
         (words.about)(held.as_deref(), group.comuni_count(), people.as_deref(), by),
         (words.about_rules)(masked)
     )
@@ -216,7 +218,9 @@ fn quadrant(context: &MeetingContext<'_, '_>) -> Option<Chart> {
     let both = |one: Option<f64>, other: Option<f64>| Some((display(first, one?), display(second, other?)));
     let point = |unit: usize| {
         let id = group.units[unit].id;
-        let before = |subject| context.change(subject, id).map(|(before, _)| before);
+        // Scores of different questions are not a movement.
+        let before =
+            |subject: &Subject<'_, '_>| subject.change(id).filter(|change| !change.revised).map(|change| change.before);
         QuadrantPoint {
             name: group.units[unit].name.clone(),
             now: both(across.score(unit), upwards.score(unit)),
@@ -247,7 +251,8 @@ fn quadrant(context: &MeetingContext<'_, '_>) -> Option<Chart> {
         true => (words.both_targets)(&same),
         false => words.own_targets.to_owned(),
     };
-    let reading = match (present_wave(context), earlier_wave(context)) {
+    let is_moving = points.iter().any(|point| point.before.is_some());
+    let reading = match (present_wave(context), earlier_wave(context).filter(|_| is_moving)) {
         (Some(now), Some(before)) => (words.quadrant_waves)(&now, &before),
         _ => words.quadrant_point.to_owned(),
     };

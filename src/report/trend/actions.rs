@@ -2,15 +2,22 @@
 
 use super::TrendView;
 use crate::compare::step_moved;
-use crate::compare::trend::{MatchedChild, MovementEntry, WavePair};
+use crate::compare::trend::{MatchedChild, MovementEntry, Reason, SameQuestions, WavePair};
 use crate::model::Action;
 use crate::report::{Document, TableBuilder};
 use crate::score::SAME;
 
 /// The step that a question needed in the earlier wave, and whether the later answer reaches it; `None` if the question
-/// did not move, or needed none.
-pub(super) fn moved_step<'a>(step: &WavePair<'a>, entry: &MovementEntry) -> Option<(&'a Action, bool)> {
+/// did not move, needed none, or is not the `same` in both versions: its points then do not show what was done.
+pub(super) fn moved_step<'a>(
+    step: &WavePair<'a>,
+    same: Option<&SameQuestions>,
+    entry: &MovementEntry,
+) -> Option<(&'a Action, bool)> {
     let MatchedChild::Question(matched) = entry.item else { return None };
+    if same.is_some_and(|same| !same.contains(entry.item)) {
+        return None;
+    }
     entry.contribution.filter(|moved| moved.abs() > SAME)?;
     let question = &step.questionnaires().before.questions()[matched.before?];
     let (action, reached) = step_moved(question, entry.before?, entry.after?)?;
@@ -31,10 +38,17 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
     let words = lang.words();
     let mut moved: Vec<MovedAction<'_>> = Vec::new();
     let steps = subject.steps();
+    let mut revised = false;
     for step in &steps {
+        let same = step.same_questions(subject.index);
+        revised |= same.is_some();
         let Some(movement) = step.movement(subject.index) else { continue };
         for entry in &movement.entries {
-            let Some((action, reached)) = moved_step(step, entry) else { continue };
+            // The answer is the same: nothing was done.
+            if step.reason(entry) == Some(Reason::Older) {
+                continue;
+            }
+            let Some((action, reached)) = moved_step(step, same.as_ref(), entry) else { continue };
             let known = moved.iter().position(|known| std::ptr::eq(known.action, action));
             let at = known.unwrap_or_else(|| {
                 moved.push(MovedAction { action, reached: Vec::new(), others: Vec::new(), contribution: 0.0 });
@@ -62,4 +76,7 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
         .build(moved);
     section.table(table);
     section.paragraph(words.trend.actions_moved_note);
+    if revised {
+        section.paragraph(words.trend.actions_of_same_questions);
+    }
 }

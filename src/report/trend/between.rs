@@ -114,7 +114,11 @@ pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>)
     let table = TableBuilder::<&WavePair<'_>>::new()
         .names("unit", words.unit, |step| step.after.participant.name())
         .columns_for(nodes, column, difference);
-    document.section(words.trend.dimensions).table(table.build(&steps));
+    let section = document.section(words.trend.dimensions);
+    section.table(table.build(&steps));
+    if version::is_revised(subject, &steps) {
+        section.paragraph(words.trend.dimensions_revised);
+    }
 }
 
 /// The level reached on an index.

@@ -4,7 +4,8 @@ use super::actions::moved_step;
 use super::moved::replies;
 use super::{TrendView, version};
 use crate::compare::trend::{
-    Movement, MovementEntry, Revision, TargetProgress, UnitHistory, WavePair, WaveResult, revisions,
+    MatchedChild, Movement, MovementEntry, QuestionsInVersions, Revision, SameQuestions, TargetProgress, UnitHistory,
+    WavePair, WaveResult, revisions,
 };
 use crate::model::Child;
 use crate::report::Sequence;
@@ -143,16 +144,34 @@ impl<'a> IndexChanges<'a> {
                 "progress": aim.progress(),
             })
         };
+        let same = step.same_questions(self.index);
+        let divided = same.as_ref().and_then(|same| same.divide(movement));
+        let divided = divided.map(|change| {
+            json!({
+                "same_questions": self.scale_difference(Some(change.same)),
+                "rest": self.scale_difference(Some(change.revised)),
+            })
+        });
+        let entry = |entry: &MovementEntry| self.entry(step, same.as_ref(), movement, entry);
         json!({
             "unit": unit(step.after),
             "difference": self.scale_difference(movement.difference()),
             "comparable": comparable,
-            "nodes": movement.entries.iter().map(|entry| self.entry(step, movement, entry)).collect::<Vec<_>>(),
+            "divided": divided,
+            "nodes": movement.entries.iter().map(entry).collect::<Vec<_>>(),
             "targets": step.targets(self.index).iter().map(target).collect::<Vec<_>>(),
         })
     }
 
-    fn entry(&self, step: &WavePair<'_>, movement: &Movement, entry: &MovementEntry) -> Value {
+    fn entry(
+        &self,
+        step: &WavePair<'_>,
+        same: Option<&SameQuestions>,
+        movement: &Movement,
+        entry: &MovementEntry,
+    ) -> Value {
+        let is_question = matches!(entry.item, MatchedChild::Question(_));
+        let step_taken = moved_step(step, same, entry);
         let id = |entry: &MovementEntry| step.questionnaires().id(entry.item);
         let (answer_before, answer_after) = replies(step, entry.item, self.subject.lang);
         let level = |result: &WaveResult<'_>, child: Option<Child>| {
@@ -174,8 +193,9 @@ impl<'a> IndexChanges<'a> {
             "level_after": level(step.after, entry.item.after()),
             "answer_before": answer_before,
             "answer_after": answer_after,
-            "action": moved_step(step, entry).map(|(action, _)| action.id.as_str()),
-            "action_reached": moved_step(step, entry).map(|(_, reached)| reached),
+            "same_question": is_question.then(|| same.is_none_or(|same| same.contains(entry.item))),
+            "action": step_taken.map(|(action, _)| action.id.as_str()),
+            "action_reached": step_taken.map(|(_, reached)| reached),
             "why": step.reason(entry).map(<&'static str>::from),
         })
     }
@@ -192,9 +212,14 @@ impl<'a> IndexChanges<'a> {
                 "changes": revision.changes.iter().map(<&'static str>::from).collect::<Vec<_>>(),
             })
         };
+        let questions = questionnaires.index(self.index).map(|index| {
+            let count = QuestionsInVersions::count(questionnaires, index);
+            json!({"same": count.same, "changed": count.changed, "added": count.added, "removed": count.removed})
+        });
         json!({
             "before": questionnaires.before.version,
             "after": questionnaires.after.version,
+            "questions": questions,
             "other_method": questionnaires.before.method != questionnaires.after.method,
             "other_levels": questionnaires.before.levels != questionnaires.after.levels,
             "revisions": revised.unwrap_or_default().iter().map(revision).collect::<Vec<_>>(),

@@ -4,7 +4,7 @@ use super::actions::moved_step;
 use super::moved::{item_text, replies};
 use super::{TrendView, version};
 use crate::compare::Participant;
-use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
+use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, SameQuestions, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
@@ -41,6 +41,7 @@ pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> RowStream<'a> {
         .texts("why", trend.why, |row| row.why.clone())
         .texts("action", trend.action, |row| row.action[0].clone())
         .texts("action_reached", trend.reached, |row| row.action[1].clone())
+        .texts("same_question", trend.same_question, |row| row.same_question.clone())
         .stream(long_rows(subjects))
 }
 
@@ -87,6 +88,8 @@ struct LongRow<'a> {
     why: TableCell,
     /// The step needed before, and whether its goal is reached.
     action: [TableCell; 2],
+    /// Whether a question is the same in both versions.
+    same_question: TableCell,
 }
 
 impl<'a> LongPair<'a> {
@@ -102,9 +105,10 @@ impl<'a> LongPair<'a> {
     /// The rows of a comune that is in both waves.
     fn both(self, step: &WavePair<'a>) -> Vec<LongRow<'a>> {
         let Some(movement) = step.movement(self.index) else { return Vec::new() };
+        let same = step.same_questions(self.index);
         let mut rows = Vec::new();
         for entry in &movement.entries {
-            rows.push(self.entry(step, &movement, entry));
+            rows.push(self.entry(step, same.as_ref(), &movement, entry));
             for (kind, amount) in [("weights", entry.weights), ("rules", entry.rules)] {
                 if amount.abs() > SAME {
                     rows.push(self.of_questionnaire(step, entry, kind, amount));
@@ -145,7 +149,13 @@ impl<'a> LongPair<'a> {
         TableCell::term(step.questionnaires().id(item), item_text(step, item, self.subject.lang))
     }
 
-    fn entry(self, step: &WavePair<'a>, movement: &Movement, entry: &MovementEntry) -> LongRow<'a> {
+    fn entry(
+        self,
+        step: &WavePair<'a>,
+        same: Option<&SameQuestions>,
+        movement: &Movement,
+        entry: &MovementEntry,
+    ) -> LongRow<'a> {
         let is_index = entry.parent.is_none();
         let level_of = |result: &WaveResult<'_>, child: Option<Child>| match entry.item {
             MatchedChild::Node(_) => {
@@ -174,7 +184,11 @@ impl<'a> LongPair<'a> {
             ranks: [rank(step.before), rank(step.after)],
             answers: replies(step, entry.item, self.subject.lang),
             why: why.unwrap_or(TableCell::Empty),
-            action: self.action(step, entry),
+            action: self.action(step, same, entry),
+            same_question: match entry.item {
+                MatchedChild::Question(_) => self.yes_no(same.is_none_or(|same| same.contains(entry.item))),
+                MatchedChild::Node(_) => TableCell::Empty,
+            },
             ..self.empty_row(step, self.name(step, entry.item), self.kind(version::kind(step, entry.item)))
         }
     }
@@ -225,14 +239,20 @@ impl<'a> LongPair<'a> {
             answers: (None, None),
             why: TableCell::Empty,
             action: [TableCell::Empty, TableCell::Empty],
+            same_question: TableCell::Empty,
         }
     }
 
-    fn action(self, step: &WavePair<'a>, entry: &MovementEntry) -> [TableCell; 2] {
+    fn action(self, step: &WavePair<'a>, same: Option<&SameQuestions>, entry: &MovementEntry) -> [TableCell; 2] {
+        match moved_step(step, same, entry) {
+            Some((action, reached)) => [action.id.to_string().into(), self.yes_no(reached)],
+            None => [TableCell::Empty, TableCell::Empty],
+        }
+    }
+
+    fn yes_no(self, yes: bool) -> TableCell {
         let words = self.subject.lang.words();
-        let Some((action, reached)) = moved_step(step, entry) else { return [TableCell::Empty, TableCell::Empty] };
-        let reached = if reached { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
-        [action.id.to_string().into(), reached]
+        if yes { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) }
     }
 
     fn kind(&self, key: &'static str) -> TableCell {

@@ -101,6 +101,7 @@ pub fn document(subject: TrendView<'_>) -> Document {
     } else {
         between::append(part, subject);
     }
+    version::append_divided(part, subject);
     version::append(part, subject);
     if subject.all {
         between::append_dimensions(part, subject);

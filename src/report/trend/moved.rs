@@ -1,14 +1,14 @@
 //! The answers that changed the index of each comune, with their contributions.
 
 use super::TrendView;
-use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
+use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, SameQuestions, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Id, QuestionId};
 use crate::report::cells::{child_title, only_chosen, response_text};
 use crate::report::{Document, Row, TableBuilder};
 use crate::score::SAME;
 
-/// The number of answers shown per comune; the rest is added up.
+/// The number of answers to unchanged questions shown per comune; the rest is added up.
 const FIRST: usize = 3;
 
 /// Adds the answers that changed the index by comune, the largest contribution first.
@@ -49,18 +49,25 @@ fn unit_rows(subject: TrendView<'_>, step: &WavePair<'_>, movement: &Movement) -
     let mut answers: Vec<&MovementEntry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
     let size = |entry: &MovementEntry| entry.contribution.unwrap_or(0.0).abs();
     answers.sort_by(|one, other| size(other).total_cmp(&size(one)));
-    let others: Vec<&MovementEntry> =
-        if subject.all { Vec::new() } else { answers.split_off(answers.len().min(FIRST)) };
+    let same = step.same_questions(subject.index);
+    let (mut others, mut revised) = (Vec::new(), Vec::new());
+    if !subject.all {
+        let is_same = |entry: &&MovementEntry| same.as_ref().is_none_or(|same| same.contains(entry.item));
+        (answers, revised) = answers.into_iter().partition(is_same);
+        others = answers.split_off(answers.len().min(FIRST));
+    }
     let part = |what: String, answers, amount| MovedRow { depth: 1, what, answers, contribution: Some(amount) };
     let title = |entry: &MovementEntry| item_text(step, entry.item, subject.lang);
     let mut parts: Vec<MovedRow> = Vec::new();
     for entry in answers {
-        let text = answers_text(step, entry, subject.lang);
+        let text = answers_text(step, same.as_ref(), entry, subject.lang);
         parts.push(part(title(entry), Some(text), entry.contribution.unwrap_or(0.0)));
     }
-    if !others.is_empty() {
-        let sum = others.iter().filter_map(|entry| entry.contribution).sum();
-        parts.push(part((words.others)(others.len()), None, sum));
+    for (entries, count) in [(others, words.others), (revised, words.others_revised)] {
+        if !entries.is_empty() {
+            let sum = entries.iter().filter_map(|entry| entry.contribution).sum();
+            parts.push(part(count(entries.len()), None, sum));
+        }
     }
     for entry in &movement.entries {
         for (amount, sentence) in [(entry.weights, words.other_weights), (entry.rules, words.other_rules)] {
@@ -105,7 +112,7 @@ pub(in crate::report) fn replies(
 }
 
 /// The change of an answer, in a cell.
-fn answers_text(step: &WavePair<'_>, entry: &MovementEntry, lang: Lang) -> String {
+fn answers_text(step: &WavePair<'_>, same: Option<&SameQuestions>, entry: &MovementEntry, lang: Lang) -> String {
     let words = &lang.words().trend;
     let (before, after) = replies(step, entry.item, lang);
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
@@ -114,7 +121,11 @@ fn answers_text(step: &WavePair<'_>, entry: &MovementEntry, lang: Lang) -> Strin
         Some(Reason::Removed) => (words.removed)(&before),
         Some(Reason::Older) => (words.older)(&after),
         Some(Reason::OtherPoints) => (words.other_points)(&after),
-        _ => options_turned(step, entry.item, lang).unwrap_or_else(|| format!("{before} → {after}")),
+        _ => {
+            let answers = options_turned(step, entry.item, lang).unwrap_or_else(|| format!("{before} → {after}"));
+            let is_same = same.is_none_or(|same| same.contains(entry.item));
+            if is_same { answers } else { (words.changed)(&answers) }
+        }
     }
 }
 

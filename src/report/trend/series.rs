@@ -3,6 +3,7 @@
 use super::TrendView;
 use crate::compare::trend::UnitHistory;
 use crate::lang::shown;
+use crate::model::version_key;
 use crate::report::cells::number;
 use crate::report::{Document, TableBuilder, TableCell, TableColumn};
 
@@ -42,6 +43,13 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
     let display = subject.display();
     let min = if display.min() == 0.0 { "zero".to_owned() } else { shown(display.min(), 0, subject.lang) };
     section.paragraph((words.trend.bars_note)(&min, &shown(display.max(), 0, subject.lang)));
+    let results = subject.trend.units.iter().flat_map(|unit| unit.results.iter().flatten());
+    let mut versions: Vec<&str> = results.map(|result| result.questionnaire.version.as_str()).collect();
+    versions.sort_by_key(|version| version_key(version));
+    versions.dedup();
+    if versions.len() > 1 {
+        section.paragraph((words.trend.series_revised)(&versions.join(", ")));
+    }
 }
 
 /// The comuni by rank in the last wave, those without a rank at the end.

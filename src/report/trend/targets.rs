@@ -26,7 +26,11 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
         .figures("before", before, |(_, aim)| number(questionnaire, aim.before))
         .figures("after", after, |(_, aim)| number(questionnaire, aim.after))
         .figures("progress", words.trend.progress, |(_, aim)| share(aim.progress()));
+    let revised = rows.iter().any(|(_, aim)| aim.revised);
     let section = document.section(words.targets);
     section.table(table.build(rows));
     section.paragraph(words.trend.targets_note);
+    if revised {
+        section.paragraph(words.trend.targets_revised);
+    }
 }

@@ -2,13 +2,13 @@
 
 use super::TrendView;
 use super::moved::item_text;
-use crate::compare::trend::{Change, MatchedChild, Revision, WavePair, revisions};
+use crate::compare::trend::{Change, DividedChange, MatchedChild, QuestionsInVersions, Revision, WavePair, revisions};
 use crate::lang::{Lang, TrendWords};
-use crate::report::Document;
+use crate::report::{Document, TableBuilder};
 
 /// Whether any comune was asked with another version, or with other contents under the same version.
 pub(super) fn is_revised(subject: TrendView<'_>, steps: &[WavePair<'_>]) -> bool {
-    steps.iter().any(|step| step.comparable(subject.index).is_some())
+    steps.iter().any(|step| step.same_questions(subject.index).is_some())
 }
 
 /// The pairs of versions in use, each with the first comune that has it.
@@ -24,6 +24,43 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [WavePair<'a>]) -> Vec<&'b WavePair<'a>> 
         }
     }
     found
+}
+
+/// Adds how much of the change of each comune comes from questions that are the same in both versions.
+pub(super) fn append_divided(document: &mut Document, subject: TrendView<'_>) {
+    let words = subject.lang.words();
+    let steps = subject.steps();
+    if !is_revised(subject, &steps) {
+        return;
+    }
+    let section = document.section(words.trend.divided);
+    for step in pairs(&steps) {
+        let questionnaires = step.questionnaires();
+        let Some(index) = questionnaires.index(subject.index) else { continue };
+        let count = QuestionsInVersions::count(questionnaires, index);
+        let counts = [count.same, count.later(), count.changed, count.added, count.removed];
+        let (before, after) = (&questionnaires.before.version, &questionnaires.after.version);
+        section.paragraph((words.trend.questions_in_versions)(before, after, counts));
+    }
+    let divided = |step: &WavePair<'_>| {
+        let movement = step.movement(subject.index)?;
+        let difference = movement.difference()?;
+        let all = DividedChange { same: difference, revised: 0.0 };
+        let same = step.same_questions(subject.index);
+        Some((difference, same.map_or(Some(all), |same| same.divide(&movement))?))
+    };
+    type Divided<'s, 'a> = (&'s WavePair<'a>, Option<(f64, DividedChange)>);
+    let rows = steps.iter().map(|step| (step, divided(step)));
+    let table = TableBuilder::<Divided<'_, '_>>::new()
+        .names("unit", words.unit, |(step, _)| step.after.participant.name())
+        .figures("difference", words.trend.difference, |(_, change)| subject.change(change.map(|(all, _)| all)))
+        .figures("same", words.trend.from_same, |(_, change)| subject.change(change.map(|(_, parts)| parts.same)))
+        .figures("revised", words.trend.from_revised, |(_, change)| {
+            subject.change(change.map(|(_, parts)| parts.revised))
+        })
+        .build(rows);
+    section.table(table);
+    section.paragraph(words.trend.divided_note);
 }
 
 /// Adds the differences between the versions at or below the index.

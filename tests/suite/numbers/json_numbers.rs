@@ -25,6 +25,8 @@ pub struct KnownNumbers {
     pub plan: Value,
     pub robust: Vec<Value>,
     pub shown: Vec<Value>,
+    /// Comparison, robustness and plan on each index of the Unione.
+    pub unione: Vec<Value>,
 }
 
 impl KnownNumbers {
@@ -45,13 +47,16 @@ impl KnownNumbers {
             robust: each(&["robustness", VALLEY, "--full"]),
             shown: QUESTIONNAIRES
                 .iter()
-                .map(|(id, _)| json(&["questionnaire", "show", &format!("{id}@2026.1")]))
+                .map(|(id, _)| json(&["questionnaire", "show", &format!("{id}@2027.1")]))
+                .collect(),
+            unione: ["centro-servizi", "ente"]
+                .iter()
+                .flat_map(|index| {
+                    ["compare", "robustness", "plan"].map(|verb| [verb, VALLEY, "--only", "unione", "--index", index])
+                })
+                .map(|words| json(&words))
                 .collect(),
         }
-    }
-
-    fn units(&self) -> usize {
-        items(&self.plan["units"]).len()
     }
 
     fn part(&self, at: usize) -> &Value {
@@ -63,11 +68,14 @@ impl KnownNumbers {
     pub fn all(&self) -> Vec<f64> {
         let mut all = self.exact();
         for (id, _) in QUESTIONNAIRES {
-            every(&json(&["trend", VALLEY, "--only", id, "--all"]), &mut all);
+            let trend = json(&["trend", VALLEY, "--only", id, "--all"]);
+            every(&trend, &mut all);
+            let units = items(&trend["questionnaires"][0]["indices"][0]["steps"][0]["units"]);
+            all.push(mean(units.iter().map(|unit| &unit["divided"]), "same_questions"));
         }
         let scores: Vec<(f64, f64)> = self.changes();
         all.extend(scores.iter().map(|(before, now)| now - before));
-        for half in scores.chunks(self.units()) {
+        for half in scores.chunks(scores.len() / QUESTIONNAIRES.len()) {
             all.push(half.iter().map(|(before, now)| now - before).sum::<f64>() / half.len() as f64);
         }
         all.extend(all.clone().iter().map(|score| 60.0 - score));
@@ -94,8 +102,14 @@ impl KnownNumbers {
     /// Every number of every verb, unrounded, and the means and sums that the document shows.
     pub fn exact(&self) -> Vec<f64> {
         let mut all = Vec::new();
-        let values =
-            self.scores.iter().chain(&self.compared).chain(&self.robust).chain(&self.shown).chain([&self.plan]);
+        let values = self
+            .scores
+            .iter()
+            .chain(&self.compared)
+            .chain(&self.robust)
+            .chain(&self.shown)
+            .chain(&self.unione)
+            .chain([&self.plan]);
         values.for_each(|value| every(value, &mut all));
         for (at, scores) in self.scores.iter().enumerate() {
             let units = items(&scores["units"]);
