@@ -101,7 +101,8 @@ impl Inputs {
     }
 
     /// No files yet. New diagnostics are as severe as those in `diagnostics`.
-    pub fn with_diagnostics(diagnostics: Diagnostics) -> Inputs {
+    pub fn with_diagnostics(mut diagnostics: Diagnostics) -> Inputs {
+        diagnostics.leave_out_authors(true);
         let (sources, tables) = (Sources::default(), TableArgs::default());
         Inputs { sources, diagnostics, lang: terminal::language(None), tables }
     }

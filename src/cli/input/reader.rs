@@ -25,7 +25,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
-    let mut reader = Reader::from_args(shared)?;
+    read_all(Reader::from_args(shared)?, paths)
+}
+
+/// Reads all paths with a reader.
+pub fn read_all(mut reader: Reader, paths: &[PathBuf]) -> Result<Run> {
     reader.expect_paths(paths);
     paths.iter().try_for_each(|path| reader.path(path))?;
     let questionnaires = std::mem::take(&mut reader.questionnaires);

@@ -15,7 +15,7 @@ pub use table::{
     ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic,
     WeightsDiagnostic, WorkbookDiagnostic,
 };
-pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
+pub use value::{Construct, IdClash, IdDiagnostic, Shape, ValueDiagnostic};
 
 use super::Severity;
 use strum::VariantNames;
@@ -101,4 +101,11 @@ diagnostic_kind! {
     Weights(WeightsDiagnostic),
     /// Exports of survey tools.
     Survey(SurveyDiagnostic),
+}
+
+impl DiagnosticKind {
+    /// Whether it concerns only the author of a questionnaire: neither answers nor scores depend on it.
+    pub fn is_for_authors(&self) -> bool {
+        matches!(self, DiagnosticKind::Id(IdDiagnostic::AmbiguousId { .. }))
+    }
 }

@@ -29,9 +29,26 @@ group! {
     IdDiagnostic {
         Error BadId { found: String, option: bool },
         Error ReservedId { id: String },
+        Warning AmbiguousId { id: String, clash: IdClash },
         Error DuplicateId { id: String, construct: Construct, first: Location },
         Error UnknownReference { construct: Construct, id: String, nearest: Option<String>, known: Vec<String> },
     }
+}
+
+/// What else the id of a question means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdClash {
+    /// A column of a table, such as `respondent`.
+    Column,
+    /// A name of XLSForm and of the exports of ODK and KoboToolbox.
+    Form,
+    TruthValue,
+    /// A cell of a spreadsheet, such as `a1`.
+    Cell,
+    /// A day or month, such as `mar-1`.
+    Day,
+    /// Another question, whose id differs only in `-` and `_`.
+    Alike(String),
 }
 
 /// The constructs that make up files, for messages.

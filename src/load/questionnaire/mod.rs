@@ -1,6 +1,7 @@
 //! Reads questionnaires from YAML.
 
 mod action;
+mod ambiguous_id;
 mod condition;
 mod group;
 mod inventory;
@@ -86,6 +87,8 @@ struct Loader<'p> {
     outline: Vec<(String, Vec<String>)>,
     /// The index of each question in `outline`, by its id.
     positions: HashMap<String, usize>,
+    /// The ids of the questions read so far, without regard to `-` and `_`.
+    bare_ids: ambiguous_id::BareIds,
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
@@ -128,6 +131,7 @@ impl<'p> Loader<'p> {
             questions: IdVec::default(),
             seen: SeenIds::default(),
             known: HashMap::new(),
+            bare_ids: ambiguous_id::BareIds::default(),
             positions: outline.iter().enumerate().rev().map(|(at, (id, _))| (id.clone(), at)).collect(),
             outline,
             defaults: metadata::Defaults::default(),

@@ -1,8 +1,8 @@
 //! Reads a question, except for the keys of its kind.
 
 use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
-use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
+use super::{Loader, ambiguous_id};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Evidence, Id, Kind, KindName, Lookup, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
@@ -120,10 +120,13 @@ impl Loader<'_> {
         nodes.into_iter().filter_map(|node| read(&mut self.reader, node)).collect()
     }
 
+    /// Returns whether an id may be used, and reports one with another meaning.
     fn unreserved(&mut self, id: &str, location: Location) -> bool {
         let reserved = RESERVED_COLUMNS.contains(&id);
         if reserved {
             self.reader.note(IdDiagnostic::ReservedId { id: id.to_owned() }, location);
+        } else if let Some(clash) = self.bare_ids.alike(id).or_else(|| ambiguous_id::clash(id)) {
+            self.reader.note(IdDiagnostic::AmbiguousId { id: id.to_owned(), clash }, location);
         }
         !reserved
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostics::{
-    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic,
+    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic, IdClash,
     IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic,
     NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic,
     SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic,
@@ -56,6 +56,12 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         IdDiagnostic::BadId { found: evil(), option: false }.into(),
         IdDiagnostic::BadId { found: evil(), option: true }.into(),
         IdDiagnostic::ReservedId { id: evil() }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Column }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Form }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::TruthValue }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Cell }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Day }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Alike(evil()) }.into(),
         IdDiagnostic::DuplicateId { id: evil(), construct, first: location }.into(),
         LanguageDiagnostic::BadLanguage { found: evil() }.into(),
         LanguageDiagnostic::DuplicateLanguage { language: evil() }.into(),

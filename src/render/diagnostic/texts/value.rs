@@ -4,7 +4,7 @@ use super::super::message::{Message, did_you_mean, message, text};
 use super::super::position::Lines;
 use super::names::{before_id, how_to_write};
 use super::numbers::{bounds, number_advice};
-use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic as D};
+use crate::diagnostics::{Construct, IdClash, IdDiagnostic, Shape, ValueDiagnostic as D};
 use crate::lang::Lang;
 
 pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
@@ -148,6 +148,7 @@ pub(super) fn id(kind: &IdDiagnostic, lines: &mut Lines<'_>, lang: Lang) -> Mess
                 => "scegli un'altra parola"
             en "“{id}” has a reserved meaning and cannot be an id"
                 => "choose another word"),
+        IdDiagnostic::AmbiguousId { id, clash } => ambiguous_id(id, clash, lang),
         IdDiagnostic::DuplicateId { id, construct: _, first } => {
             let line = lines.line(*first);
             message!(lang, [id]
@@ -168,4 +169,30 @@ pub(super) fn id(kind: &IdDiagnostic, lines: &mut Lines<'_>, lang: Lang) -> Mess
             .or_nearest(nearest.as_ref(), lang)
         }
     }
+}
+
+fn ambiguous_id(id: &String, clash: &IdClash, lang: Lang) -> Message {
+    let meaning = match clash {
+        IdClash::Column => text!(lang, it "una colonna delle tabelle di risposte" en "a column of answer tables"),
+        IdClash::Form => text!(lang,
+            it "un nome riservato di XLSForm (ODK, KoboToolbox)"
+            en "a reserved name of XLSForm (ODK, KoboToolbox)"),
+        IdClash::TruthValue => text!(lang,
+            it "un valore vero/falso dei fogli elettronici"
+            en "a truth value of spreadsheets"),
+        IdClash::Cell => text!(lang,
+            it "il nome di una cella dei fogli elettronici"
+            en "the name of a cell in spreadsheets"),
+        IdClash::Day => text!(lang,
+            it "una data, per i fogli elettronici"
+            en "a date, to spreadsheets"),
+        IdClash::Alike(other) => text!(lang, [other]
+            it "quello della domanda «{other}», salvo `-` e `_`"
+            en "that of the question “{other}” except for `-` and `_`"),
+    };
+    message!(lang, [id]
+        it "l'id «{id}» è anche {meaning}"
+            => "scegline un altro, per esempio `q-{id}`; se il questionario è già in uso, scrivi quello di prima in `formerly`"
+        en "the id “{id}” is also {meaning}"
+            => "choose another, for example `q-{id}`; if the questionnaire is already in use, write the present one in `formerly`")
 }
