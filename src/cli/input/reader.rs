@@ -352,8 +352,8 @@ impl Reader {
             return Ok(());
         }
         let Inputs { sources, diagnostics, .. } = &mut self.inputs;
-        if let Some(sheet) = sheet {
-            sheet.note(source, sources, diagnostics);
+        if sheet.is_some_and(|sheet| !sheet.note(source, sources, diagnostics)) {
+            return Ok(());
         }
         let Some(table) = Table::open_as(&text, format, source, sources, diagnostics) else { return Ok(()) };
         if found == Found::InFolder && table.is_list_of_comuni() {

@@ -3,6 +3,7 @@
 mod forms;
 pub mod references;
 mod schema;
+mod table_names;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;

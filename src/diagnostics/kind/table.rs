@@ -37,6 +37,7 @@ group! {
         Error TooManyCells { limit: usize },
         Error UnknownWorksheet { name: String, known: Vec<String> },
         Warning RowsBelow { count: u32 },
+        Warning FormUnanswered { sheets: Vec<String> },
     }
 }
 

@@ -18,6 +18,9 @@ fn object(diagnostic: &Diagnostic, lines: &mut Lines<'_>, lang: Lang) -> Value {
     let position = lines.position(diagnostic.location);
     let table = cell_of(diagnostic);
     let column_name = table.and_then(|(_, column)| source.columns.get(usize::try_from(column?).ok()?));
+    let form = table.and_then(|(row, column)| source.form_cell(row, column));
+    let worksheet = form.map(|(name, _)| name).or(source.worksheet.as_ref());
+    let row = form.and_then(|(_, cell)| cell).or(table.map(|(row, _)| (row, 0))).map(|(row, _)| row);
     let severity: &'static str = diagnostic.severity.into();
     let entries = [
         ("severity", Some(severity.into())),
@@ -25,9 +28,9 @@ fn object(diagnostic: &Diagnostic, lines: &mut Lines<'_>, lang: Lang) -> Value {
         ("file", Some(source.name.as_str().into())),
         ("line", position.map(|position| position.line.into())),
         ("column", position.map(|position| position.column.into())),
-        ("row", table.map(|(row, _)| row.into())),
+        ("row", row.map(Value::from)),
         ("column_name", column_name.map(|name| name.as_str().into())),
-        ("worksheet", source.worksheet.as_deref().map(Value::from)),
+        ("worksheet", worksheet.map(|name| name.as_str().into())),
         ("cell", diagnostic.cell.as_deref().map(Value::from)),
         ("message", Some(message.text.into())),
         ("help", message.advice.map(Value::from)),

@@ -83,6 +83,15 @@ fn not_shown(rest: usize, file: &str, lang: Lang) -> String {
 /// The row and column of a diagnostic in a table, in words.
 fn table_position(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Option<String> {
     let (row, column) = position::cell_of(diagnostic)?;
+    if let Some((worksheet, cell)) = sources.get(diagnostic.location.source).form_cell(row, column) {
+        return Some(match cell {
+            Some((row, column)) => {
+                let address = &position::address(row, column);
+                text!(lang, [worksheet, address] it "foglio «{worksheet}», cella {address}" en "sheet “{worksheet}”, cell {address}")
+            }
+            None => text!(lang, [worksheet] it "foglio «{worksheet}»" en "sheet “{worksheet}”"),
+        });
+    }
     if let Some(worksheet) = &sources.get(diagnostic.location.source).worksheet {
         return Some(match column {
             Some(column) => {

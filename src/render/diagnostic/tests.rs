@@ -193,6 +193,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SpreadsheetDiagnostic::ShortRow { found: 1, expected: 2 }.into(),
         SpreadsheetDiagnostic::UnnamedColumn.into(),
         WorkbookDiagnostic::RowsBelow { count: 2 }.into(),
+        WorkbookDiagnostic::FormUnanswered { sheets: many() }.into(),
         ScalarDiagnostic::TextCutAtHash { read: evil() }.into(),
         ScalarDiagnostic::BackslashEscape { read: evil() }.into(),
         ScalarDiagnostic::TagOrAnchor { found: evil() }.into(),

@@ -241,7 +241,7 @@ fn units(text: &str) -> usize {
 }
 
 /// The beginning of a text, of at most `most` UTF-16 units.
-fn shortened(text: &str, room: usize) -> String {
+pub(super) fn shortened(text: &str, room: usize) -> String {
     if units(text) <= room {
         return text.to_owned();
     }
@@ -259,13 +259,13 @@ fn shortened(text: &str, room: usize) -> String {
 
 /// The names of sheets in use. Spreadsheets compare them without case.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     taken: HashSet<String>,
 }
 
 impl Names {
     /// A valid and unused name.
-    fn unique(&mut self, wanted: &str) -> String {
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
         let sound = |letter: char| if "[]:*?/\\".contains(letter) { '-' } else { letter };
         let text: String = one_line(wanted).chars().map(sound).collect();
         let text = text.trim_matches(|letter: char| letter == '\'' || letter.is_whitespace());

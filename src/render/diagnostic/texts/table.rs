@@ -153,6 +153,11 @@ pub(super) fn workbook(kind: &WorkbookDiagnostic, lang: Lang) -> Message {
                 en "the workbook is too large: more than {limit} MiB, also when unpacked"
                     => "save only the sheet that is needed, as CSV UTF-8 for example")
         }
+        D::FormUnanswered { sheets } => message!(lang, [sheets]
+            it "il questionario non ha ancora risposte: {sheets}"
+                => "compila le celle gialle del foglio e ripeti il comando"
+            en "the questionnaire has no answers yet: {sheets}"
+                => "fill in the yellow cells of the sheet and run the command again"),
         D::RowsBelow { count } => {
             let rows = match count {
                 1 => text!(lang, it "una riga sotto la tabella non viene letta" en "a row below the table is not read"),
