@@ -28,7 +28,8 @@ pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
-    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Per, Phase, Quorum, Requirement, RequirementTest,
+    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Per, Phase, QuarterNames, Quorum, Requirement,
+    RequirementTest,
 };
 pub use id::Id;
 pub use interview::{GivenInterview, Interview, Remarks, Reply, Respondent, Response, Status, Voice};

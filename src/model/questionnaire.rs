@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points, Question,
-    QuestionId, Share, Weight,
+    Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points, QuarterNames,
+    Question, QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -37,6 +37,7 @@ pub struct Questionnaire {
     pub has_real_comuni: bool,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
+    pub quarters: Option<QuarterNames>,
     questions: IdVec<QuestionId, Question>,
     about: Vec<QuestionId>,
     nodes: IdVec<NodeId, Node>,
@@ -172,7 +173,7 @@ impl Questionnaire {
             offices,
             has_real_comuni,
         } = head;
-        let (group, phases) = (Vec::new(), Vec::new());
+        let (group, phases, quarters) = (Vec::new(), Vec::new(), None);
         Questionnaire {
             id,
             version,
@@ -189,6 +190,7 @@ impl Questionnaire {
             has_real_comuni,
             group,
             phases,
+            quarters,
             questions,
             about,
             nodes,

@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod docx;
 mod form;
 mod html;
+mod hyphens;
 mod json;
 mod lanes;
 mod markdown;

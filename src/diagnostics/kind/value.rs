@@ -56,6 +56,7 @@ pub enum Construct {
     Action,
     GroupIndicator,
     Phase,
+    Quarters,
     Requirement,
     Reference,
     Change,

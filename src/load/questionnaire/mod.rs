@@ -42,6 +42,7 @@ const KEYS: &[&str] = &[
     "indices",
     "group",
     "phases",
+    "quarters",
 ];
 
 /// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
@@ -59,14 +60,14 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     }
     loader.resolve_prerequisites();
     let group = fields.take("group");
-    let phases = fields.take("phases");
+    let of_group = group::GroupNodes { group, phases: fields.take("phases"), quarters: fields.take("quarters") };
     let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
     let Some(head) = head.filter(|_| has_tree && reader.diagnostics.errors() == errors) else {
-        group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, group, phases);
+        group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, of_group);
         return None;
     };
     let mut questionnaire = Questionnaire::assemble(head, about, nodes, questions);
-    group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
+    group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, of_group);
     reachability::check(&mut ValueReader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_locations);
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
