@@ -225,11 +225,15 @@ messages! {
         format!("nota: con {count} comuni le lettere non nascondono l'identità a chi li conosce\n"),
         format!("note: with {count} municipalities letters do not hide who is who from people who know them\n");
     pub fn checked(questionnaires: usize, interviews: usize) -> String:
-        format!(
-            "Letti {} e {}.\n",
-            count(questionnaires, "questionario", "questionari"),
-            count(interviews, "intervista", "interviste")
-        ),
+        match (questionnaires, interviews) {
+            (1, 0) => "Letto 1 questionario e nessuna intervista.\n".to_owned(),
+            (_, 0) => format!("Letti {} e nessuna intervista.\n", count(questionnaires, "questionario", "questionari")),
+            _ => format!(
+                "Letti {} e {}.\n",
+                count(questionnaires, "questionario", "questionari"),
+                count(interviews, "intervista", "interviste")
+            ),
+        },
         format!(
             "Read {} and {}.\n",
             count(questionnaires, "questionnaire", "questionnaires"),

@@ -153,7 +153,7 @@ enum Verb {
 
 pub fn run() -> ExitCode {
     // Only on Windows: elsewhere the shell has replaced wildcards such as `*.yaml` by the files already.
-    let words: Vec<OsString> = wild::args_os().collect();
+    let words = with_help_option(wild::args_os().collect());
     if words.len() == 1 && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         return exit::finish(status::overview());
     }
@@ -169,6 +169,21 @@ pub fn run() -> ExitCode {
         }
         Err(error) => exit::refuse(&error, &words),
     }
+}
+
+/// Replaces `help VERB` by `VERB --help`.
+fn with_help_option(mut words: Vec<OsString>) -> Vec<OsString> {
+    let is_before_verb = |at: usize| {
+        let is_lang = |word: &OsString| word.to_str().is_some_and(|word| word.starts_with("--lang"));
+        (1..at).all(|at| is_lang(&words[at]) || at > 1 && words[at - 1] == "--lang")
+    };
+    if let Some(at) =
+        words.iter().skip(1).position(|word| word == "help").map(|at| at + 1).filter(|at| is_before_verb(*at))
+    {
+        words.remove(at);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// The command line with `--lang` and `--color` in every verb, and a hidden `--lang` before the verb, so that

@@ -279,7 +279,11 @@ pub fn doubt_of_cell(cell: &Cell, written: &str, format: CellFormat) -> Option<A
 
 fn doubtful_number(written: &str, read: f64, format: CellFormat, unit: Option<&Text>) -> Option<AnswerDiagnostic> {
     let found = written.trim().to_owned();
-    cell::number_is_doubtful(written, format, unit).then_some(AnswerDiagnostic::ThousandsPoint { found, read })
+    cell::number_is_doubtful(written, format, unit).then_some(AnswerDiagnostic::ThousandsPoint {
+        found,
+        read,
+        in_table: true,
+    })
 }
 
 /// Returns the warning about a number whose point could separate thousands.

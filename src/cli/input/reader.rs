@@ -305,7 +305,7 @@ impl Reader {
     pub fn read_unless_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
         let read = self.document(path)?;
         match read {
-            Some((_, document)) if document.has_key("comino") => self.questionnaire(folder, document),
+            Some((_, document)) if document.is_questionnaire() => self.questionnaire(folder, document),
             Some(other) => return Ok(Some(other)),
             None => {}
         }

@@ -24,7 +24,7 @@ group! {
         Error ExclusiveOption { option: String },
         Error AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Bilingual> },
         Error AnswerNotNumber { found: String },
-        Warning ThousandsPoint { found: String, read: f64 },
+        Warning ThousandsPoint { found: String, read: f64, in_table: bool },
         Warning ShareOrPercent { found: String },
         Warning AmbiguousDay { found: String, read: String },
         Error AnswerNotWhole { found: String },

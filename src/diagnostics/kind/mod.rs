@@ -15,7 +15,7 @@ pub use table::{
     ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic,
     WeightsDiagnostic, WorkbookDiagnostic,
 };
-pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
+pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic, Weighed};
 
 use super::Severity;
 use strum::VariantNames;

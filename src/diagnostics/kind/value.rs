@@ -19,7 +19,7 @@ group! {
         Error BadNumber { found: String },
         Error BadDate { found: String },
         Error OutOfRange { found: String, least: Option<f64>, most: Option<f64> },
-        Error NotPositive { found: String },
+        Error NotPositive { found: String, of: Weighed },
         Error FormatVersion { found: String },
     }
 }
@@ -32,6 +32,16 @@ group! {
         Error DuplicateId { id: String, construct: Construct, first: Location },
         Error UnknownReference { construct: Construct, id: String, nearest: Option<String>, known: Vec<String> },
     }
+}
+
+/// What a weight belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighed {
+    Dimension,
+    /// A question of this kind.
+    Question(&'static str),
+    /// A set of weights, or a question whose kind is not known.
+    Set,
 }
 
 /// The constructs that make up files, for messages.

@@ -2,7 +2,7 @@
 
 use super::super::suggest::nearest;
 use super::super::yaml::{Fields, Located, SeenIds, ValueReader, YamlNode};
-use super::texts;
+use super::{ids_in, texts};
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{
@@ -68,7 +68,8 @@ pub(super) fn read(
     group: Option<YamlNode>,
     phases: Option<YamlNode>,
 ) {
-    let mut loader = GroupLoader { reader, languages, questionnaire };
+    let written = group.as_ref().map(ids_in).unwrap_or_default();
+    let mut loader = GroupLoader { reader, languages, questionnaire, written };
     let mut seen = SeenIds::default();
     for item in group.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(indicator) = loader.indicator(item, &mut seen) {
@@ -87,6 +88,8 @@ pub(super) struct GroupLoader<'a> {
     pub reader: ValueReader<'a>,
     languages: &'a [Box<str>],
     pub questionnaire: &'a mut Questionnaire,
+    /// The ids of all indicators in the file, also of those with errors.
+    pub written: Vec<String>,
 }
 
 impl GroupLoader<'_> {

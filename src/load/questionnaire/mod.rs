@@ -14,13 +14,14 @@ mod question;
 mod reachability;
 mod reference;
 mod texts;
+mod untranslated;
 
 use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
 use crate::model::{Id, IdVec, Node, NodeId, Office, Question, QuestionId, Questionnaire};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The top-level keys of a questionnaire.
 const KEYS: &[&str] = &[
@@ -47,6 +48,7 @@ const KEYS: &[&str] = &[
 /// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
     let errors = diagnostics.errors();
+    untranslated::check(&mut ValueReader { diagnostics }, &document.root);
     let mut loader = Loader::new(diagnostics, &document.root);
     let mut fields = loader.reader.fields(document.root, Construct::Questionnaire, KEYS)?;
     let head = loader.head(&mut fields);
@@ -86,6 +88,8 @@ struct Loader<'p> {
     outline: Vec<(String, Vec<String>)>,
     /// The index of each question in `outline`, by its id.
     positions: HashMap<String, usize>,
+    /// What the file contains, whether or not it has errors.
+    written: WrittenIds,
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
@@ -98,6 +102,53 @@ struct Loader<'p> {
     /// How many conditions named a question that does not come before.
     unresolved: usize,
     level_locations: LevelLocations,
+}
+
+/// Ids as they are in the file, to tell an unknown name from that of a part with errors.
+#[derive(Default)]
+struct WrittenIds {
+    /// `question.action`.
+    actions: HashSet<String>,
+    nodes: HashSet<String>,
+    offices: HashSet<String>,
+}
+
+impl WrittenIds {
+    fn of(root: &YamlNode) -> WrittenIds {
+        let mut written = WrittenIds::default();
+        written.collect(root);
+        written
+    }
+
+    fn collect(&mut self, node: &YamlNode) {
+        for entry in node.value.entries() {
+            match entry.key.as_str() {
+                "offices" => self.offices.extend(ids_in(&entry.value)),
+                "indices" | "dimensions" => self.nodes.extend(ids_in(&entry.value)),
+                "questions" | "about" => {}
+                _ => continue,
+            }
+            let YamlValue::List(items) = &entry.value.value else { continue };
+            for item in items {
+                self.collect(item);
+                let actions = item.value.entries().iter().find(|entry| entry.key == "actions");
+                if let (Some(id), Some(actions)) = (id_of(item), actions) {
+                    self.actions.extend(ids_in(&actions.value).into_iter().map(|action| format!("{id}.{action}")));
+                }
+            }
+        }
+    }
+}
+
+fn id_of(item: &YamlNode) -> Option<&str> {
+    item.value.entries().iter().find(|entry| entry.key == "id")?.value.value.text()
+}
+
+/// The ids of the items of a list, or their positions, counted from 1.
+fn ids_in(list: &YamlNode) -> Vec<String> {
+    let YamlValue::List(items) = &list.value else { return Vec::new() };
+    let id = |(at, item): (usize, &YamlNode)| id_of(item).map_or_else(|| (at + 1).to_string(), str::to_owned);
+    items.iter().enumerate().map(id).collect()
 }
 
 /// Where levels are in the file: the location of each threshold, or of each gate of staged levels.
@@ -130,6 +181,7 @@ impl<'p> Loader<'p> {
             known: HashMap::new(),
             positions: outline.iter().enumerate().rev().map(|(at, (id, _))| (id.clone(), at)).collect(),
             outline,
+            written: WrittenIds::of(root),
             defaults: metadata::Defaults::default(),
             staged: false,
             in_about: false,

@@ -112,7 +112,7 @@ impl GroupLoader<'_> {
         let node = fields.take("group")?;
         let id = self.reader.text(node)?;
         let indicator = self.questionnaire.group.iter().position(|known| known.id.as_str() == id.value);
-        if indicator.is_none() {
+        if indicator.is_none() && !self.written.contains(&id.value) {
             let known = self.questionnaire.group.iter().map(|indicator| indicator.id.to_string()).collect();
             self.unknown(Construct::GroupIndicator, &id, known);
         }

@@ -216,7 +216,8 @@ impl CellReader<'_> {
                 answered.population_written = true;
                 answered.unit.population = population(cell, self.format);
                 if let Some(read) = answered.unit.population.filter(|_| whole_is_doubtful(cell, self.format)) {
-                    let doubt = AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64 };
+                    let doubt =
+                        AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64, in_table: true };
                     self.note(doubt, at, diagnostics);
                 }
                 if answered.unit.population.is_none() {

@@ -5,8 +5,8 @@ use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic,
     IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic,
     NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic,
-    SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic,
-    WorkbookDiagnostic,
+    SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, Weighed,
+    WeightsDiagnostic, WorkbookDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -51,7 +51,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         ValueDiagnostic::BadNumber { found: evil() }.into(),
         ValueDiagnostic::BadDate { found: evil() }.into(),
         ValueDiagnostic::OutOfRange { found: evil(), least: Some(0.0), most: None }.into(),
-        ValueDiagnostic::NotPositive { found: evil() }.into(),
+        ValueDiagnostic::NotPositive { found: evil(), of: Weighed::Set }.into(),
         ValueDiagnostic::FormatVersion { found: evil() }.into(),
         IdDiagnostic::BadId { found: evil(), option: false }.into(),
         IdDiagnostic::BadId { found: evil(), option: true }.into(),
@@ -61,6 +61,8 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         LanguageDiagnostic::DuplicateLanguage { language: evil() }.into(),
         LanguageDiagnostic::UndeclaredLanguage { language: evil(), declared: many() }.into(),
         LanguageDiagnostic::MissingTranslation { language: evil() }.into(),
+        LanguageDiagnostic::UntranslatedTexts { count: 1, languages: many() }.into(),
+        LanguageDiagnostic::UntranslatedTexts { count: 2, languages: many() }.into(),
         NodeDiagnostic::NodeEmpty { id: evil() }.into(),
         NodeDiagnostic::LevelsNotFromZero { found: at }.into(),
         NodeDiagnostic::LevelsUnsorted { from, before: to }.into(),
@@ -73,6 +75,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         NodeDiagnostic::GateAhead { stage: 2, step: 1 }.into(),
         QuestionDiagnostic::GoalpostsEqual { at }.into(),
         QuestionDiagnostic::GoalpostsDistance.into(),
+        QuestionDiagnostic::GoalpostOutside { key: "best", at, least: Some(from), most: None }.into(),
         QuestionDiagnostic::GoalpostMissing { present: "worst", missing: "best" }.into(),
         QuestionDiagnostic::LogarithmNotPositive { at }.into(),
         QuestionDiagnostic::RangeEmpty { from, to }.into(),
@@ -87,8 +90,11 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         QuestionDiagnostic::StepGoalBelow { to, below: at }.into(),
         QuestionDiagnostic::StepWithoutPoints { option: evil() }.into(),
         QuestionDiagnostic::ActionCircle { id: evil() }.into(),
+        QuestionDiagnostic::ActionsUnscored.into(),
+        QuestionDiagnostic::StepsApart { to, from }.into(),
         NodeDiagnostic::UnscorableNode { id: evil() }.into(),
-        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None }.into(),
+        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None, is_node: false }.into(),
+        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None, is_node: true }.into(),
         ConditionDiagnostic::ConditionForward { id: evil() }.into(),
         ConditionDiagnostic::ConditionCircle { id: evil() }.into(),
         ConditionDiagnostic::ConditionWithoutTest.into(),
@@ -97,6 +103,9 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         ConditionDiagnostic::RequirementUnclear.into(),
         ValueDiagnostic::CommaInText { key: evil() }.into(),
     ]);
+    let weighed =
+        ["choice", "yes_no", "number", "date", "open"].map(Weighed::Question).into_iter().chain([Weighed::Dimension]);
+    all.extend(weighed.map(|of| ValueDiagnostic::NotPositive { found: evil(), of }.into()));
     all.extend(about_interviews());
     all.extend(Construct::iter().flat_map(|construct| {
         let unknown =
@@ -108,6 +117,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
     all.extend(pairs.map(|(expected, found)| ValueDiagnostic::WrongType { expected, found }.into()));
     let syntaxes = [
         Syntax::Tab,
+        Syntax::DashWithoutSpace,
         Syntax::HardSpace,
         Syntax::WithinBrackets,
         Syntax::MissingColon,
@@ -152,7 +162,8 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         }
         .into(),
         AnswerDiagnostic::AnswerNotNumber { found: evil() }.into(),
-        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0 }.into(),
+        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0, in_table: true }.into(),
+        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0, in_table: false }.into(),
         AnswerDiagnostic::ShareOrPercent { found: evil() }.into(),
         AnswerDiagnostic::AmbiguousDay { found: evil(), read: evil() }.into(),
         AnswerDiagnostic::AnswerNotWhole { found: evil() }.into(),

@@ -39,7 +39,15 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
                 en "“{found}” is out of range" => "the answer must be a number {bounds}{unit}")
         }
         D::AnswerNotNumber { found } => not_a_number(found, lang),
-        D::ThousandsPoint { found, read } => message!(lang, [found, read]
+        D::ThousandsPoint { found, read, in_table: false } => {
+            let (thousands, decimals) = (&found.replace('.', ""), &as_decimals(found));
+            message!(lang, [found, read, thousands, decimals]
+                it "«{found}» è letto come {read}"
+                    => "qui il punto separa i decimali: scrivi `{thousands}` se intendevi le migliaia, altrimenti `{decimals}`"
+                en "“{found}” is read as {read}"
+                    => "a point separates decimals here: write `{thousands}` if you meant thousands, `{decimals}` otherwise")
+        }
+        D::ThousandsPoint { found, read, in_table: true } => message!(lang, [found, read]
             it "«{found}» è letto come {read}"
                 => "se il punto separa le migliaia, toglilo; se separa i decimali, usa la virgola; per tutta la tabella lo stabilisce `--decimal`"
             en "“{found}” is read as {read}"
@@ -86,6 +94,14 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
                 => "scrivi ogni cella dell'inventario in una colonna sua, come `{question}.riga.colonna`, o l'intervista in un file YAML"
             en "the answer to “{question}” (of kind `{kind}`) does not fit in a cell"
                 => "write each cell of the inventory in a column of its own, such as `{question}.row.column`, or the interview in a YAML file"),
+    }
+}
+
+/// The same number with a number of decimals other than three.
+fn as_decimals(found: &str) -> String {
+    match found.trim_end_matches('0') {
+        short if short.len() == found.len() => format!("{found}0"),
+        short => short.trim_end_matches('.').to_owned(),
     }
 }
 
