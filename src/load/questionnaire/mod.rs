@@ -48,7 +48,7 @@ const KEYS: &[&str] = &[
 /// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
     let errors = diagnostics.errors();
-    untranslated::check(&mut ValueReader { diagnostics }, &document.root);
+    let untranslated = untranslated::find(&document.root);
     let mut loader = Loader::new(diagnostics, &document.root);
     let mut fields = loader.reader.fields(document.root, Construct::Questionnaire, KEYS)?;
     let head = loader.head(&mut fields);
@@ -70,6 +70,10 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     let mut questionnaire = Questionnaire::assemble(head, about, nodes, questions);
     group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
     reachability::check(&mut ValueReader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_locations);
+    // A mistake in `languages` would make all texts look untranslated.
+    if let Some((diagnostic, location)) = untranslated.filter(|_| reader.diagnostics.errors() == errors) {
+        reader.diagnostics.add(diagnostic, location);
+    }
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 

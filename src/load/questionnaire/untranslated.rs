@@ -1,6 +1,6 @@
 //! Warns of texts written once in a questionnaire of several languages.
 
-use super::super::yaml::{ValueReader, YamlEntry, YamlNode, YamlValue};
+use super::super::yaml::{YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{LanguageDiagnostic, Location};
 
 /// The keys whose texts are sentences or headings.
@@ -14,20 +14,17 @@ struct Texts {
     are_translated: bool,
 }
 
-/// Warns once of all texts that are written in one language only, if others are translated.
-pub(super) fn check(reader: &mut ValueReader<'_>, root: &YamlNode) {
+/// Returns one warning about all texts that are written in one language only, if others are translated.
+pub(super) fn find(root: &YamlNode) -> Option<(LanguageDiagnostic, Location)> {
     let list = root.value.entries().iter().find(|entry| entry.key == "languages");
-    let Some(YamlValue::List(items)) = list.map(|entry| &entry.value.value) else { return };
+    let Some(YamlValue::List(items)) = list.map(|entry| &entry.value.value) else { return None };
     let languages: Vec<&str> = items.iter().filter_map(|item| item.value.text()).collect();
-    let Some((first, others)) = languages.split_first().filter(|(_, others)| !others.is_empty()) else { return };
+    let (first, others) = languages.split_first().filter(|(_, others)| !others.is_empty())?;
     let mut texts = Texts::default();
     texts.collect(root, "", *first == "it");
-    let start = texts.plain.iter().min().filter(|_| texts.are_translated);
-    if let Some(start) = start {
-        let languages = others.iter().map(|&language| language.to_owned()).collect();
-        let diagnostic = LanguageDiagnostic::UntranslatedTexts { count: texts.plain.len(), languages };
-        reader.note(diagnostic, *start);
-    }
+    let start = texts.plain.iter().min().filter(|_| texts.are_translated)?;
+    let languages = others.iter().map(|&language| language.to_owned()).collect();
+    Some((LanguageDiagnostic::UntranslatedTexts { count: texts.plain.len(), languages }, *start))
 }
 
 impl Texts {
