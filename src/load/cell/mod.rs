@@ -13,9 +13,7 @@ mod option;
 pub use day::{DayOrder, day, is_ambiguous_day, order_in_text, order_of_days};
 pub use fault::is_spreadsheet_error;
 pub(crate) use mark::{protected, protected_in_text_cell, unprotected};
-pub use number::{
-    has_decimal_points, is_like_thousands, is_percent, number, number_is_doubtful, population, whole_is_doubtful,
-};
+pub use number::{has_decimal_points, is_percent, number, number_is_doubtful, population, whole_is_doubtful};
 pub(crate) use option::{choice, label_key, options, step};
 
 /// How numbers and dates are written.

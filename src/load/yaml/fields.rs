@@ -1,6 +1,5 @@
 //! Reads typed values from YAML nodes, reports invalid ones and continues.
 
-use super::super::cell::is_like_thousands;
 use super::super::suggest::{nearest, translated};
 use super::node::{YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{
@@ -350,6 +349,15 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let signs = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     text.parse::<f64>().ok().filter(|number| digits && signs && number.is_finite())
+}
+
+/// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
+pub(crate) fn is_like_thousands(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        let whole = whole.strip_prefix('-').unwrap_or(whole);
+        whole.len() <= 3 && !whole.starts_with('0') && rest.len() == 3 && is_digits(whole) && is_digits(rest)
+    })
 }
 
 /// Parses a date, exactly as 2026-11-23.
