@@ -98,6 +98,9 @@ messages! {
     pub fn cannot_write(path: impl Display) -> String:
         format!("non riesco a scrivere {path}"), format!("cannot write {path}");
     /// The comuni below the minimum of `score --fail-under`: the first ten, and how many more.
+    pub fn not_a_folder_name(path: impl std::fmt::Display) -> Refusal:
+        format!("`{path}` è il nome di un file, ma qui serve una cartella: togli l'estensione"),
+        format!("`{path}` is the name of a file, but a folder is needed here: leave out the extension");
     pub fn below(least: f64, comuni: &[String]) -> String:
         format!(
             "{} sotto il minimo di {}: {}{}\n",

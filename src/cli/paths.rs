@@ -1,5 +1,7 @@
 //! What a path implies about its file.
 
+use crate::cli::messages::{self, Refusal};
+use comino::lang::Lang;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -27,6 +29,22 @@ pub fn names_table(path: &Path) -> bool {
 /// Whether the name of a path is that of a workbook.
 pub fn names_workbook(path: &Path) -> bool {
     has_extension(path, &["xlsx", "xlsm", "xls", "ods"])
+}
+
+/// Refuses a name that is that of a file for a folder to be made; an existing folder may have any name.
+///
+/// # Errors
+/// If the name has the extension of a known type of file.
+pub fn require_folder_name(path: &Path, lang: Lang) -> Result<(), Refusal> {
+    const TYPES: [&str; 19] = [
+        "json", "yaml", "yml", "ods", "docx", "doc", "odt", "pdf", "md", "html", "htm", "csv", "tsv", "txt", "gz",
+        "zst", "xlsx", "xml", "zip",
+    ];
+    if path.is_dir() || !has_extension(path, &TYPES) {
+        Ok(())
+    } else {
+        Err(messages::not_a_folder_name(path.display(), lang))
+    }
 }
 
 /// The interviews, questionnaires, tables and workbooks in a folder, sorted by name. A JSON file is one only if

@@ -94,9 +94,9 @@ impl Diagnostics {
         }
     }
 
-    /// Keeps the first `most` diagnostics of each file, by location, and only counts the others, to bound the memory.
+    /// Keeps the first `most` diagnostics of each file, errors before warnings, and only counts the others, to bound the memory.
     pub fn keep_first(&mut self, most: usize) {
-        self.kept.sort_by_key(|diagnostic| diagnostic.location);
+        self.kept.sort_by_key(|diagnostic| (diagnostic.location.source, diagnostic.severity, diagnostic.location));
         let (mut source, mut kept) = (None, 0);
         let counted = &mut self.counted;
         self.kept.retain(|diagnostic| {

@@ -14,7 +14,7 @@ const COLUMNS: [(&str, &str); 7] = [
         "population",
         "population popolazione abitanti inhabitants residenti numeroabitanti numerodiabitanti popolazioneresidente",
     ),
-    ("group", "group unione gruppo"),
+    ("group", "group unione gruppo unioneoaltrogruppo unioneorothergroup"),
     ("wave", "wave rilevazione"),
     ("date", "date data giorno datadellintervista datadicompilazione datacompilazione"),
     ("respondent", "respondent role ruolo rispondente chirisponde incarico"),

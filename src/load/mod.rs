@@ -10,6 +10,7 @@ pub mod folder;
 mod heading;
 pub mod identity;
 pub mod interview;
+mod near_names;
 pub mod padigitale;
 pub mod questionnaire;
 mod recognition;

@@ -22,9 +22,9 @@ fn bundled_list_every_comune_is_found_by_its_codes_and_names() {
     let registry = Registry::bundled();
     for comune in registry.comuni().into_iter().filter(|comune| comune.in_force()) {
         let found = registry.by_code(&comune.code).expect("known");
-        assert_eq!((found.comune, found.former, found.zeros_missing), (comune, false, false));
+        assert_eq!((found.comune, found.former, found.in_other_form), (comune, false, false));
         let found = registry.by_code(comune.code.trim_start_matches('0')).expect("known");
-        assert_eq!((found.comune, found.zeros_missing), (comune, comune.code.starts_with('0')));
+        assert_eq!((found.comune, found.in_other_form), (comune, comune.code.starts_with('0')));
         for code in &comune.former {
             let found = registry.by_code(code).expect("known");
             assert_eq!((found.comune, found.former), (comune, true));

@@ -7,6 +7,7 @@ use comino::lang::Lang;
 use comino::load::identity::{RegistryChoice, unit_key};
 use comino::load::nearest;
 use comino::model::{Id, NodeId, Questionnaire};
+use comino::registry::with_zeros;
 
 /// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
 /// questionnaires of the run.
@@ -73,7 +74,8 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// Finds a comune by its code, else by its name, else by a former code or one without zeros, and returns its position. `units` are pairs of the code, or the
+/// Finds a comune by its code, else by its name, else by a code in another
+/// form (former, without zeros, of the land registry), and returns its position. `units` are pairs of the code, or the
 /// name if there is no code, and the name.
 ///
 /// # Errors
@@ -92,7 +94,7 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
     if meant.is_empty() {
         meant = those(&|(_, name)| unit_key(without_mark(name)) == by_name);
     }
-    if meant.is_empty() && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+    if meant.is_empty() && (with_zeros(wanted).is_some() || registry.by_code(wanted).is_some()) {
         meant = those(&|(key, _)| registry.code_key(key) == by_code);
     }
     match meant.as_slice() {

@@ -14,6 +14,7 @@ use crate::cli::messages::{self, messages};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
+use crate::cli::paths::require_folder_name;
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
@@ -325,6 +326,9 @@ fn in_folders(
 ) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();
+    for folder in [&args.each, &args.each_group, &args.charts].into_iter().flatten() {
+        require_folder_name(folder, lang)?;
+    }
     if let Some(folder) = &args.each {
         let format = format_of_files(writer);
         let extension: &str = format.into();

@@ -44,6 +44,19 @@ pub struct Bilingual {
     pub en: String,
 }
 
+/// What solves a duplicate interview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DuplicateRemedy {
+    /// Keep one of the two.
+    KeepOne,
+    /// Write the codes: these comuni of Italy have the name.
+    WriteCodes(Vec<String>),
+    /// Join them: they answer different questions.
+    Join,
+    /// Delete this file, which has no answers.
+    Delete(String),
+}
+
 group! {
     /// What is wrong with an interview as a whole.
     InterviewDiagnostic {
@@ -52,9 +65,16 @@ group! {
         Error RespondentTwice { id: String },
         Error RespondentNeeded,
         Warning PopulationMissing { question: String },
-        Error DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
+        Error DuplicateInterview {
+            unit: String,
+            wave: Option<String>,
+            first: String,
+            row: Option<u32>,
+            remedy: DuplicateRemedy
+        },
         Warning SameName { unit: String, first: String },
         Warning WavesDisagree { earlier: (String, String), later: (String, String), by_days: bool },
+        Warning WaveMissing { units: Vec<String>, waves: Vec<String> },
         Warning PathTwice,
         Warning CopyOfFile { original: String },
         Error NoInterviews,

@@ -9,7 +9,7 @@ mod value;
 
 pub use file::{FileDiagnostic, Limit, ScalarDiagnostic, Syntax, TemplateFault};
 pub use identity::IdentityDiagnostic;
-pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
+pub use interview::{AnswerDiagnostic, Bilingual, DuplicateRemedy, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
 pub use table::{
     ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic,

@@ -16,6 +16,7 @@ group! {
         Error EmptyUnit,
         Error AnsweredInColumns { question: String },
         Error NoRows,
+        Error NoQuestionColumns,
     }
 }
 
@@ -48,6 +49,7 @@ group! {
         Error UnlikeSummary { property: SummaryProperty, found: String, expected: String },
         Warning SummaryDiffers { property: SummaryProperty, found: String, expected: String },
         Warning UnnamedSummary,
+        Warning SameSummary { original: String },
     }
 }
 

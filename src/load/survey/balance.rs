@@ -49,6 +49,7 @@ impl Balance {
         self.questions_missing = missing.map(|(_, question)| question.id.to_string()).collect();
         self.questions = questionnaire.questions().len();
         self.questions_found = found.len();
+        self.answers_left_out += recognised.cells_left_out;
         self.columns_unused = recognised.unused.iter().map(|(heading, _)| heading.clone()).collect();
     }
 

@@ -1,5 +1,6 @@
 //! Recognises the columns of an export and reports those without a meaning.
 
+use super::super::cell::label_key;
 use super::super::sheet::CsvHeader;
 use super::super::yaml::Located;
 use super::heading_resolver::{HeadingResolver, is_same_heading};
@@ -8,6 +9,8 @@ use super::stamps;
 use super::vocabulary::{ExportColumns, Meaning, is_added, is_stamp};
 use super::{Tool, nearest_of};
 use crate::diagnostics::{Diagnostics, SurveyDiagnostic, TableDiagnostic};
+use crate::lang::Lang;
+use crate::model::QuestionId;
 use csv::StringRecord;
 use std::collections::HashMap;
 
@@ -19,6 +22,8 @@ pub(super) struct Recognised {
     pub unused: Vec<(String, Option<String>)>,
     /// The meanings of the columns.
     pub meanings: Vec<Meaning>,
+    /// The number of filled cells under headings that are repeated and have no meaning.
+    pub cells_left_out: usize,
 }
 
 /// Recognises the columns. Returns `None`, with diagnostics, if the mapping is wrong.
@@ -55,11 +60,23 @@ pub(super) fn recognise(
     if !meanings.contains(&Some(Meaning::Unit)) {
         diagnostics.add(sheet.missing("unit", nearest_of("comune", header)), sheet.row_location(0));
     }
+    let is_unused = |heading: &String| unused.iter().any(|(known, _)| known == heading);
+    let is_repeated = |heading: &String| header.iter().filter(|other| *other == heading).count() > 1;
+    let dropped = |at: &usize| meanings[*at].is_none() && is_unused(&header[*at]) && is_repeated(&header[*at]);
+    let dropped: Vec<usize> = (0..header.len()).filter(dropped).collect();
+    let is_filled = |record: &StringRecord, at: usize| !record.get(at).unwrap_or("").trim().is_empty();
+    let filled = |record| dropped.iter().filter(|at| is_filled(record, **at)).count();
+    let cells_left_out = records.iter().map(filled).sum();
     let known = meanings.iter().flatten().copied().collect();
     let completed = || header.iter().position(|heading| is_completion(heading));
     let completed = completed().filter(|_| matches!(tool, Tool::Limesurvey | Tool::Other));
     let columns = ExportColumns { earlier: earlier(&meanings), meanings, stamps, completed };
-    Some(Recognised { columns: (diagnostics.errors() == errors).then_some(columns), unused, meanings: known })
+    Some(Recognised {
+        columns: (diagnostics.errors() == errors).then_some(columns),
+        unused,
+        meanings: known,
+        cells_left_out,
+    })
 }
 
 /// Returns the meaning of each column.
@@ -86,7 +103,34 @@ fn meanings(header: &[String], records: &[StringRecord], resolver: &HeadingResol
         let is_other = |other: &usize| records.iter().any(|record| differ(record, at, *other));
         (is_grouped && !whole.get(meaning).is_some_and(is_other)).then_some(*meaning)
     };
-    (0..header.len()).map(meaning).collect()
+    let mut meanings: Vec<Option<Meaning>> = (0..header.len()).map(meaning).collect();
+    assign_follow_ups(header, &mut meanings, resolver);
+    meanings
+}
+
+/// Assigns columns with the labels that comino's own forms repeat, such as “Se manca la risposta”, to the question whose column
+/// is before them.
+fn assign_follow_ups(header: &[String], meanings: &mut [Option<Meaning>], resolver: &HeadingResolver<'_>) {
+    let labels = |of: fn(Lang) -> &'static str| [Lang::It, Lang::En].map(|lang| label_key(of(lang)));
+    let replies = labels(|lang| lang.words().form.no_answer);
+    let evidences = labels(|lang| lang.words().form.evidence_asked);
+    let mut question: Option<QuestionId> = None;
+    for (heading, meaning) in header.iter().zip(meanings) {
+        if let Some(known) = meaning {
+            question = known.question();
+            continue;
+        }
+        if resolver.is_ignored(heading) {
+            continue;
+        }
+        // Labels of groups may be before it.
+        let keys = [heading.as_str(), heading.rsplit('/').next().unwrap_or(heading)].map(label_key);
+        if keys.iter().any(|key| replies.contains(key)) {
+            *meaning = question.map(Meaning::Reply);
+        } else if keys.iter().any(|key| evidences.contains(key)) {
+            *meaning = question.map(Meaning::Evidence);
+        }
+    }
 }
 
 /// Returns whether two cells of a row are both filled and differ.

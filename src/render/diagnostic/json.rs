@@ -2,7 +2,7 @@
 
 use super::position::{Lines, cell_of};
 use super::texts::message;
-use crate::diagnostics::{Diagnostic, Diagnostics, Sources};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, IdentityDiagnostic, Sources, made_visible};
 use crate::lang::Lang;
 use serde_json::{Map, Value};
 
@@ -31,7 +31,21 @@ fn object(diagnostic: &Diagnostic, lines: &mut Lines<'_>, lang: Lang) -> Value {
         ("cell", diagnostic.cell.as_deref().map(Value::from)),
         ("message", Some(message.text.into())),
         ("help", message.advice.map(Value::from)),
+        ("values", values(&diagnostic.kind)),
     ];
     let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
     Value::Object(present.collect::<Map<String, Value>>())
+}
+
+/// All values of a diagnostic that lists codes; its message shows the first ones.
+fn values(kind: &DiagnosticKind) -> Option<Value> {
+    let DiagnosticKind::Identity(
+        IdentityDiagnostic::CodeWithoutZeros { codes }
+        | IdentityDiagnostic::FormerCode { codes }
+        | IdentityDiagnostic::UnknownCode { codes },
+    ) = kind
+    else {
+        return None;
+    };
+    Some(codes.iter().map(|code| Value::from(made_visible(code).to_string())).collect())
 }

@@ -24,6 +24,11 @@ pub fn to_text(diagnostics: &Diagnostics, sources: &Sources, lang: Lang, coloure
     let mut lines = Lines::new(sources);
     let mut text = String::new();
     for of_file in diagnostics.sorted().chunk_by(|one, next| one.location.source == next.location.source) {
+        let mut of_file = of_file.to_vec();
+        if of_file.len() > SHOWN_PER_FILE {
+            // Warnings must not hide errors.
+            of_file.sort_by_key(|diagnostic| diagnostic.severity);
+        }
         for diagnostic in of_file.iter().take(SHOWN_PER_FILE) {
             let message = message(&diagnostic.kind, &mut lines, lang);
             text.push_str(&snippet::drawn(diagnostic, &message, &mut lines, lang, coloured));

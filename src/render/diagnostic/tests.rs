@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::diagnostics::{
-    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic,
-    IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic,
-    NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic,
-    SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic,
-    WorkbookDiagnostic,
+    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, DuplicateRemedy, ExportTool,
+    FileDiagnostic, IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location,
+    LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic,
+    SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic,
+    WeightsDiagnostic, WorkbookDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -166,10 +166,18 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         AnswerDiagnostic::AnswerNotAsked { question: evil() }.into(),
         AnswerDiagnostic::EvidenceMissing { question: evil() }.into(),
         InterviewDiagnostic::PopulationMissing { question: evil() }.into(),
-        InterviewDiagnostic::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) }.into(),
+        InterviewDiagnostic::DuplicateInterview {
+            unit: evil(),
+            wave: some(),
+            first: evil(),
+            row: Some(3),
+            remedy: DuplicateRemedy::WriteCodes(many()),
+        }
+        .into(),
         InterviewDiagnostic::SameName { unit: evil(), first: evil() }.into(),
         InterviewDiagnostic::NoInterviews.into(),
         InterviewDiagnostic::WavesDisagree { earlier: (evil(), evil()), later: (evil(), evil()), by_days: true }.into(),
+        InterviewDiagnostic::WaveMissing { units: many(), waves: many() }.into(),
         InterviewDiagnostic::PathTwice.into(),
         InterviewDiagnostic::CopyOfFile { original: evil() }.into(),
         IdentityDiagnostic::RegistryUnreadable { file: evil(), reason: evil() }.into(),
@@ -178,6 +186,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         IdentityDiagnostic::UnknownCode { codes: many() }.into(),
         IdentityDiagnostic::NameOfAnother { unit: evil(), code: evil(), name: evil() }.into(),
         IdentityDiagnostic::NameUnclear { unit: evil(), proposals: many() }.into(),
+        IdentityDiagnostic::NearNames { unit: evil(), other: evil() }.into(),
         IdentityDiagnostic::ComuneEnded { unit: evil(), end: evil(), successors: many() }.into(),
         IdentityDiagnostic::ComuneNextToSuccessor { unit: evil(), end: evil(), successors: many() }.into(),
         TableDiagnostic::UnknownColumn { column: evil(), nearest: None }.into(),
@@ -203,6 +212,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SpreadsheetDiagnostic::SpreadsheetError { found: evil() }.into(),
         SpreadsheetDiagnostic::SpreadsheetErrorAsName { found: evil() }.into(),
         TableDiagnostic::NoRows.into(),
+        TableDiagnostic::NoQuestionColumns.into(),
         WeightsDiagnostic::UnknownWeight { column: evil(), nearest: None }.into(),
         WeightsDiagnostic::WeightOfIndex { id: evil() }.into(),
         WeightsDiagnostic::NoWeightSets.into(),
@@ -212,6 +222,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SummaryDiagnostic::UnlikeSummary { property: SummaryProperty::Index, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::UnnamedSummary.into(),
+        SummaryDiagnostic::SameSummary { original: evil() }.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
         SurveyDiagnostic::ColumnsDiffer { column: evil(), first: evil(), found: evil() }.into(),
         SurveyDiagnostic::FreeText { found: evil(), question: evil(), as_other: true }.into(),

@@ -45,10 +45,10 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
             en "“{found}” is read as {read}"
                 => "if the point separates thousands, remove it; if it separates decimals, use a comma; `--decimal` settles it for the whole table"),
         D::ShareOrPercent { found } => message!(lang, [found]
-            it "«{found}» è letto come {found} %, ma nel foglio potrebbe essere cento volte tanto"
-                => "un file .xls non dice se la cella è una percentuale: salvalo come .xlsx"
-            en "“{found}” is read as {found} %, but the sheet may mean a hundred times that"
-                => "an .xls file does not tell whether the cell is a percentage: save it as .xlsx"),
+            it "«{found}» è letto come {found} %, ma potrebbe essere una quota, cioè cento volte tanto"
+                => "scrivi la percentuale con il segno (`35 %`); un file .xls non dice se la cella è una percentuale: salvalo come .xlsx"
+            en "“{found}” is read as {found} %, but it may be a share, a hundred times that"
+                => "write the percentage with its sign (`35 %`); an .xls file does not tell whether the cell is a percentage: save it as .xlsx"),
         D::AmbiguousDay { found, read } => message!(lang, [found, read]
             it "«{found}» è letto come {read}, ma il giorno potrebbe essere il mese"
                 => "scrivi le date con l'anno davanti; per tutta la tabella l'ordine lo stabilisce `--days`, per un'esportazione anche `days` nella mappa"
