@@ -98,6 +98,11 @@ messages! {
     pub fn cannot_write(path: impl Display) -> String:
         format!("non riesco a scrivere {path}"), format!("cannot write {path}");
     /// The comuni below the minimum of `score --fail-under`: the first ten, and how many more.
+    pub fn reference_without_sizes() -> &'static str:
+        "La distribuzione di --against non è divisa per abitanti: il confronto con i comuni della stessa classe resta vuoto. \
+         Si fa con `summary --by size`.\n",
+        "The summary of --against is not by population: the comparison with municipalities of the same class stays empty. \
+         Make it with `summary --by size`.\n";
     pub fn not_a_folder_name(path: impl std::fmt::Display) -> Refusal:
         format!("`{path}` è il nome di un file, ma qui serve una cartella: togli l'estensione"),
         format!("`{path}` is the name of a file, but a folder is needed here: leave out the extension");

@@ -127,10 +127,13 @@ impl<'r, L: Clone> Census<'r, L> {
         } else if found.in_other_form {
             self.without_zeros.push(format!("{code} → {}", comune.code), location.clone());
         }
+        let agrees = is_name_of(mention.name, comune);
         if !comune.in_force() {
-            self.ended.entry(&comune.code).or_insert_with(|| (comune, mention.name.to_owned(), location.clone()));
+            // The code counts: what is said of the comune is not said of one with another name.
+            let name = if agrees { mention.name } else { &comune.name };
+            self.ended.entry(&comune.code).or_insert_with(|| (comune, name.to_owned(), location.clone()));
         }
-        if is_name_of(mention.name, comune) {
+        if agrees {
             self.provinces.insert(&comune.province);
             self.real_folders.insert(folder.to_owned());
         } else if self.other_names.len() < MOST_KEPT {

@@ -97,9 +97,13 @@ impl RegistryChoice {
         found
     }
 
-    /// Returns the comuni of a name with province and code: `Castro (BG, 016065)`.
+    /// Returns the comuni that have a name or had it before, with province and code: `Castro (BG, 016065)`.
     pub fn listed_namesakes(&self, name: &str) -> Vec<String> {
-        self.namesakes(name).into_iter().map(listed).collect()
+        let (plain, of_province) = without_province(name);
+        match (self.registry(), of_province) {
+            (Some(registry), None) => registry.namesakes(without_title(plain)).into_iter().map(listed).collect(),
+            (None, _) | (_, Some(_)) => Vec::new(),
+        }
     }
 
     /// Returns whether a comune has a name.

@@ -26,6 +26,7 @@ pub mod workbook;
 mod yaml;
 
 pub use encoding::{Encoding, Utf8Reader};
+pub use heading::column_name;
 pub use recognition::is_questionnaire;
 pub use sheet::{Rating, TableFormat};
 pub use suggest::nearest;

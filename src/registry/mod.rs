@@ -160,6 +160,22 @@ impl Registry {
     }
 
     fn by_one_name(&self, name: &str) -> Vec<&Comune> {
+        let (key, mut found) = self.with_name_or_earlier(name);
+        let has_name = |position: &usize| self.rows[*position].names().any(|name| name_key(name) == key);
+        if found.iter().any(has_name) {
+            found.retain(has_name);
+        }
+        found.into_iter().map(|position| self.rows[position].comune()).collect()
+    }
+
+    /// Returns the comuni in force that have a name, or had it before a renaming.
+    pub fn namesakes(&self, name: &str) -> Vec<&Comune> {
+        let comuni = self.with_name_or_earlier(name).1.into_iter().map(|position| self.rows[position].comune());
+        comuni.filter(|comune| comune.in_force()).collect()
+    }
+
+    /// Returns the key of a name, and the rows that have it, or had it before.
+    fn with_name_or_earlier(&self, name: &str) -> (String, BTreeSet<usize>) {
         let key = name_key(name);
         let hash = hash_of(&key);
         // By position: those in force come first.
@@ -171,11 +187,7 @@ impl Registry {
             let positions = same_hash.map(|(_, position)| *position as usize);
             found.extend(positions.filter(|at| self.rows[*at].all_names().any(|name| name_key(name) == key)));
         }
-        let has_name = |position: &usize| self.rows[*position].names().any(|name| name_key(name) == key);
-        if found.iter().any(has_name) {
-            found.retain(has_name);
-        }
-        found.into_iter().map(|position| self.rows[position].comune()).collect()
+        (key, found)
     }
 
     fn names_with(&self, initial: usize) -> Vec<(u64, u32)> {

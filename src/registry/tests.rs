@@ -112,4 +112,18 @@ fn parse_of_a_wrong_list_names_what_is_wrong() {
 fn with_zeros_accepts_one_to_six_digits() {
     let results = ["60004", "060004", "000000", "0600041", "A244", ""].map(|code| with_zeros(code).map(String::from));
     assert_eq!(results, [Some("060004".to_owned()), Some("060004".to_owned()), None, None, None, None]);
+    for (code, whole) in [("60004.0", true), ("060004,0", true), ("60004.00", true), ("60004.5", false), (".0", false)] {
+        assert_eq!(with_zeros(code).as_deref(), whole.then_some("060004"), "{code}");
+    }
+}
+
+#[test]
+fn by_code_in_other_forms_finds_the_comune_of_the_code() {
+    for code in ["1001", "1001.0", "001001.0", "A074", "a074"] {
+        let found = Registry::bundled().by_code(code).expect(code);
+        assert_eq!((found.comune.code.as_str(), found.former, found.in_other_form), ("001001", false, true), "{code}");
+    }
+    for code in ["A0745", "AA74", "Z000", "1001.05"] {
+        assert_eq!(Registry::bundled().by_code(code), None, "{code}");
+    }
 }

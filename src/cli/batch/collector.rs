@@ -9,6 +9,7 @@ use super::task::TaskResult;
 use super::unit_log::{Suspect, UnitLog};
 use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::{Duplicates, remedy};
+use crate::cli::input::run::code_cell;
 use crate::cli::messages;
 use crate::cli::paths::folder_of;
 use anyhow::{Context, Result};
@@ -202,6 +203,10 @@ impl<'r> Collector<'r> {
         let folder = |file| folder_of(Path::new(&tables.name_of(file))).display().to_string();
         let identities = self.unit_log.census(folder).with_context(|| messages::cannot_keep(self.sink.lang))?;
         for (diagnostic, (file, extent, name)) in identities {
+            let source = tables.source_of(file).map(|source| tables.reader.inputs.sources.get(source));
+            let of_code = source.and_then(|source| code_cell(&diagnostic, extent, &source.columns));
+            let (extent, name) =
+                of_code.map_or((extent, name.clone()), |(extent, code)| (extent, code.unwrap_or(name)));
             self.note_at(diagnostic.into(), file, extent, name, tables)?;
         }
         let suspects = self.unit_log.compared().with_context(|| messages::cannot_keep(self.sink.lang))?;

@@ -326,6 +326,17 @@ impl Reader {
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location)));
         let misfits = |questionnaire: &Questionnaire| load::interview::misfits(&document, questionnaire);
+        if let (Some(selected), Some((name, location))) = (self.catalogue.selected(), named)
+            && name.split('@').next() != Some(selected.id.as_str())
+        {
+            let answers = load::interview::answer_count(&document);
+            if answers > 0 && misfits(selected) * 10 >= answers * 9 {
+                let used = selected.id.to_string();
+                let diagnostic = LookupDiagnostic::AnswersAnother { named: name.to_owned(), used };
+                self.inputs.diagnostics.add(diagnostic, location);
+                return;
+            }
+        }
         let found = self.catalogue.find(folder, named, whole, &misfits, &mut self.inputs.diagnostics);
         let Some(questionnaire) = found else { return };
         if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.inputs.diagnostics)

@@ -4,8 +4,9 @@ use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::{Duplicates, remedy};
 use crate::cli::paths::folder_of;
 use comino::batch::Entry;
-use comino::diagnostics::{DuplicateRemedy, Extent, InterviewDiagnostic, Location};
+use comino::diagnostics::{DuplicateRemedy, Extent, IdentityDiagnostic, InterviewDiagnostic, Location};
 use comino::load::census::Census;
+use comino::load::column_name;
 use comino::load::identity::RegistryChoice;
 use comino::load::units::{Mention, ShownName, Units};
 use comino::model::{Date, Id, Interview, Questionnaire, WaveContradiction, WaveKey, WaveOrder, wave_key};
@@ -120,7 +121,10 @@ fn note_identities(groups: &[Vec<Assessment>], registry: &RegistryChoice, inputs
         census.take(&Mention::of(&interview.unit), &folder, || (*location, cell));
     }
     for (diagnostic, (location, cell)) in census.diagnostics() {
-        inputs.diagnostics.add_cell(diagnostic, location, cell.map(str::to_owned));
+        let cell = cell.map(str::to_owned);
+        let columns = &inputs.sources.get(location.source).columns;
+        let (extent, cell) = code_cell(&diagnostic, location.extent, columns).unwrap_or((location.extent, cell));
+        inputs.diagnostics.add_cell(diagnostic, Location { extent, ..location }, cell);
     }
 }
 
@@ -152,6 +156,24 @@ fn note_duplicates(interviews: &[&(Interview, Location)], registry: &RegistryCho
             diagnostics.limit();
         }
     }
+}
+
+/// The cell of the code that a diagnostic lists first, by the cell of the comune's name, and its content.
+pub fn code_cell(
+    diagnostic: &IdentityDiagnostic,
+    of_name: Extent,
+    columns: &[String],
+) -> Option<(Extent, Option<String>)> {
+    let (IdentityDiagnostic::CodeWithoutZeros { codes }
+    | IdentityDiagnostic::FormerCode { codes }
+    | IdentityDiagnostic::UnknownCode { codes }) = diagnostic
+    else {
+        return None;
+    };
+    let Extent::Cell { row, .. } = of_name else { return None };
+    let column = columns.iter().position(|name| column_name(name) == Some("code"))?;
+    let code = codes.first()?.split([' ', '→']).next()?.to_owned();
+    Some((Extent::Cell { row, column: u32::try_from(column).ok()? }, Some(code)))
 }
 
 /// What solves a duplicate: files that answer different questions are joined, one without answers is deleted. `files` are

@@ -9,6 +9,7 @@ group! {
         Error QuestionnaireNotFound { id: String, nearest: Option<String>, known: Vec<String> },
         Error QuestionnaireVersion { wanted: String, found: String },
         Warning QuestionnaireOverridden { named: String, used: String },
+        Error AnswersAnother { named: String, used: String },
         Error QuestionnaireDiffers { id: String },
         Error SeveralQuestionnaires { first: String, second: String },
     }

@@ -14,7 +14,7 @@ pub use compose::{Beginning, WriteError, begun, whole};
 pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
-pub use fit::misfits;
+pub use fit::{answer_count, misfits};
 pub use join::join;
 pub(super) use join::unused_id;
 pub(super) use respondents::respondent_of;

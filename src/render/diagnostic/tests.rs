@@ -137,6 +137,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         LookupDiagnostic::QuestionnaireNotFound { id: evil(), nearest: None, known: many() }.into(),
         LookupDiagnostic::QuestionnaireVersion { wanted: evil(), found: evil() }.into(),
         LookupDiagnostic::QuestionnaireOverridden { named: evil(), used: evil() }.into(),
+        LookupDiagnostic::AnswersAnother { named: evil(), used: evil() }.into(),
         LookupDiagnostic::QuestionnaireDiffers { id: evil() }.into(),
         LookupDiagnostic::SeveralQuestionnaires { first: evil(), second: evil() }.into(),
         AnswerDiagnostic::UnknownQuestion { id: evil(), nearest: None }.into(),

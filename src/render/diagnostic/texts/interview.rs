@@ -27,6 +27,11 @@ pub(super) fn lookup(kind: &LookupDiagnostic, lang: Lang) -> Message {
                 => "l'opzione `-q` prevale su ciò che indica il file"
             en "the file names the questionnaire “{named}”, but “{used}” is used"
                 => "the option `-q` takes precedence over the file"),
+        LookupDiagnostic::AnswersAnother { named, used } => message!(lang, [named, used]
+            it "il file risponde a un altro questionario, «{named}», e quasi nessuna risposta è per «{used}»"
+                => "togli `-q`, oppure scegli le interviste di un questionario con `--only ID`"
+            en "the file answers another questionnaire, “{named}”, and hardly any answer is for “{used}”"
+                => "leave out `-q`, or choose the interviews of one questionnaire with `--only ID`"),
         LookupDiagnostic::QuestionnaireDiffers { id } => message!(lang, [id]
             it "il questionario «{id}» di questa cartella è diverso da quello già letto con lo stesso nome e la stessa versione"
                 => "dai a uno dei due un'altra `version`, o leggi le cartelle una alla volta"
