@@ -112,7 +112,8 @@ fn parse_of_a_wrong_list_names_what_is_wrong() {
 fn with_zeros_accepts_one_to_six_digits() {
     let results = ["60004", "060004", "000000", "0600041", "A244", ""].map(|code| with_zeros(code).map(String::from));
     assert_eq!(results, [Some("060004".to_owned()), Some("060004".to_owned()), None, None, None, None]);
-    for (code, whole) in [("60004.0", true), ("060004,0", true), ("60004.00", true), ("60004.5", false), (".0", false)] {
+    for (code, whole) in [("60004.0", true), ("060004,0", true), ("60004.00", true), ("60004.5", false), (".0", false)]
+    {
         assert_eq!(with_zeros(code).as_deref(), whole.then_some("060004"), "{code}");
     }
 }
