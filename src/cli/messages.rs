@@ -138,6 +138,9 @@ messages! {
     pub fn not_an_id(text: &str) -> Refusal:
         format!("«{text}» non può essere un id: usa lettere minuscole, cifre, - e _, cominciando con una lettera"),
         format!("`{text}` cannot be an id: use lower-case letters, digits, - and _, starting with a letter");
+    pub fn no_offices(name: &str) -> Refusal:
+        format!("il questionario «{name}» non dice a quali uffici porre le domande: elencali in `offices` e nominali in `office`"),
+        format!("the questionnaire `{name}` does not name the offices to ask: list them in `offices` and name them in `office`");
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";

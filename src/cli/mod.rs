@@ -44,6 +44,10 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+/// The version, and the day of the registry, which a test checks.
+const LONG_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni of Italy as of 2026-02-21");
+const LONG_VERSION_IT: &str = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni italiani al 21/02/2026");
+
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
 ///
 /// Misura la maturità digitale dei piccoli comuni e quanto sono pronti a gestire l'informatica in forma associata
@@ -53,8 +57,7 @@ use std::process::ExitCode;
     // Not the name of the file, which on Windows is `comino.exe`: usage lines and errors are the same everywhere.
     bin_name = "comino",
     version,
-    // The day is that of the registry, which a test checks.
-    long_version = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni of Italy as of 2026-02-21"),
+    long_version = LONG_VERSION,
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,

@@ -35,10 +35,10 @@ words! {
             "Per esempio 2026-11; se non è stata indicata, si può lasciare vuota.",
             "For example 2026-11; leave it empty if you were given none.";
         date: "Data", "Date";
-        role: "Chi risponde", "Respondent";
+        role: "Incarico di chi risponde (non il nome)", "Role of the respondent (no name)";
         role_hint:
-            "L'incarico, per esempio: segretario comunale.",
-            "Office held, for example: segretario comunale (municipal secretary).";
+            "Per esempio: segretario comunale.",
+            "For example: segretario comunale (municipal secretary).";
 
         // A question.
         reference: "Riferimento", "Reference";

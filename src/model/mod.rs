@@ -34,7 +34,7 @@ pub use id::Id;
 pub use interview::{GivenInterview, Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
-pub use office::{Lookup, Office};
+pub use office::{Addressee, Lookup, Office};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
     Action, ActionId, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind,

@@ -4,13 +4,13 @@ use super::{FileOutput, named};
 use crate::cli::args::CommonArgs;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::lookup;
-use crate::cli::messages::{Refusal, messages};
+use crate::cli::messages::no_offices;
 use crate::cli::new::listed_units;
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::model::{Office, Unit};
+use comino::model::{Addressee, Unit};
 use comino::render::{self, Format};
 use comino::report;
 use comino::report::form::FilledIn;
@@ -29,14 +29,14 @@ pub struct FormArgs {
     /// nomi separati da virgole; --output è allora una cartella
     #[arg(long = "for", value_name = "LIST", requires = "output")]
     comuni: Option<String>,
-    /// Only the questions of this office, as listed by show --agenda
+    /// Only the questions of this office, as listed by show --agenda; anyone: those without an office
     ///
-    /// Solo le domande di questo ufficio, tra quelli elencati da show --agenda
+    /// Solo le domande di questo ufficio, tra quelli elencati da show --agenda; chiunque: quelle senza ufficio
     #[arg(long, value_name = "ID")]
     office: Option<String>,
-    /// A page for each office; --output is then a folder
+    /// A page for each office, and one for the questions without an office; --output is then a folder
     ///
-    /// Una pagina per ciascun ufficio; --output è allora una cartella
+    /// Una pagina per ciascun ufficio, e una per le domande senza ufficio; --output è allora una cartella
     #[arg(long, requires = "output", conflicts_with = "office")]
     by_office: bool,
     /// The Unione or group written on the page
@@ -53,31 +53,26 @@ pub struct FormArgs {
     file: FileOutput,
 }
 
-messages! {
-    fn no_offices(name: &str) -> Refusal:
-        format!("il questionario «{name}» non dice a quali uffici porre le domande: elencali in `offices` e nominali in `office`"),
-        format!("the questionnaire `{name}` does not name the offices to ask: list them in `offices` and name them in `office`");
-}
-
 /// Writes one page, or the pages of all comuni and offices asked for: all of them, or none.
 pub fn run(args: &FormArgs) -> Result<()> {
     let (inputs, questionnaire) = named(&args.name)?;
     let lang = inputs.lang;
-    let id = args.office.as_deref().map(|id| lookup::office(&questionnaire, id, lang)).transpose()?;
-    let offices: Vec<Option<&Office>> = match id {
+    let offices: Vec<Option<Addressee>> = match &args.office {
         _ if args.by_office && questionnaire.offices.is_empty() => bail!(no_offices(&args.name, lang)),
-        _ if args.by_office => questionnaire.offices.iter().map(Some).collect(),
-        Some(id) => questionnaire.offices.iter().filter(|office| office.id == id).map(Some).collect(),
+        _ if args.by_office => questionnaire.addressees().into_iter().map(Some).collect(),
+        Some(id) => vec![Some(lookup::office(&questionnaire, id, lang)?)],
         None => vec![None],
     };
-    let page = |unit: Option<Unit>, office: Option<&Office>| {
+    let page = |unit: Option<Unit>, addressee: Option<&Addressee>, file: Option<&String>| {
         let unit = unit.or(args.group.is_some().then(Unit::default));
         let unit = unit.map(|unit| Unit { group: args.group.clone().or(unit.group), ..unit });
-        let form = report::form::form(&questionnaire, office, FilledIn { unit, wave: args.wave.clone() }, lang);
+        let office = addressee.map(|addressee| lookup::addressee_id(addressee, lang).to_owned());
+        let filled_in = FilledIn { unit, wave: args.wave.clone(), office, file: file.cloned() };
+        let form = report::form::form(&questionnaire, addressee, filled_in, lang);
         render::form(&form, lang).into_bytes()
     };
     if args.comuni.is_none() && !args.by_office {
-        return args.file.write(&page(None, offices[0]), inputs);
+        return args.file.write(&page(None, offices[0].as_ref(), None), inputs);
     }
     let units: Vec<Option<Unit>> = match &args.comuni {
         Some(list) => {
@@ -85,16 +80,18 @@ pub fn run(args: &FormArgs) -> Result<()> {
         }
         None => vec![None],
     };
-    let pages: Vec<_> = units.iter().flat_map(|unit| offices.iter().map(move |office| (unit, *office))).collect();
-    let names = file_names(pages.iter().map(|(unit, office)| {
+    let pages: Vec<_> =
+        units.iter().flat_map(|unit| offices.iter().map(move |office| (unit, office.as_ref()))).collect();
+    let names = file_names(pages.iter().map(|(unit, addressee)| {
         let parts = [unit.as_ref().map(|unit| unit.name.as_str()), Some(questionnaire.id.as_str())];
-        let parts = parts.into_iter().chain([office.map(|office| office.id.as_str()), args.wave.as_deref()]);
+        let addressee = addressee.map(|addressee| lookup::addressee_id(addressee, lang));
+        let parts = parts.into_iter().chain([addressee, args.wave.as_deref()]);
         NameSource { parts: parts.flatten().collect(), code: unit.as_ref().and_then(|unit| unit.code.as_deref()) }
     }));
     let folder = args.file.output.clone().unwrap_or_default();
-    let file = |(name, (unit, office)): (&String, &(&Option<Unit>, Option<&Office>))| OutputFile {
+    let file = |(name, (unit, addressee)): (&String, &(&Option<Unit>, Option<&Addressee>))| OutputFile {
         path: folder.join(format!("{name}.html")),
-        bytes: page((*unit).clone(), *office),
+        bytes: page((*unit).clone(), *addressee, (unit.is_some() && args.wave.is_some()).then_some(name)),
     };
     let files: Vec<OutputFile> = names.iter().zip(&pages).map(file).collect();
     let shared = CommonArgs { force: args.file.force, ..CommonArgs::of(None) };

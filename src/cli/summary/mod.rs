@@ -58,6 +58,11 @@ pub struct SummaryArgs {
     wave: Option<String>,
     #[command(flatten)]
     filters: Filters,
+    /// Leave out which municipalities are best and last: the file then names none
+    ///
+    /// Senza i nomi dei comuni primi e ultimi: il file allora non ne nomina nessuno
+    #[arg(long)]
+    anonymous: bool,
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
@@ -135,6 +140,9 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         terminal::print_message(&messages::earlier_waves_left_out(left_out, lang));
     }
     summaries.iter_mut().for_each(|summary| summary.classes.retain(|(class, _), _| args.by.contains(class)));
+    if args.anonymous {
+        summaries.iter_mut().for_each(DistributionSummary::remove_names);
+    }
     if let ([source], false) = (sources.as_slice(), for_readers && alone) {
         lookup::print_other_indices(args.index.as_deref(), &source.questionnaire, lang);
     }

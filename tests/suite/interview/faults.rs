@@ -250,7 +250,11 @@ fn interview_on_signal_restores_terminal() {
         terminal.send("x");
         terminal.wait_for("[servizi-completi]");
         match signal {
-            None => terminal.send(CONTROL_C),
+            None => {
+                terminal.send(CONTROL_C);
+                terminal.wait_for(&format!("le risposte sono salvate in {FILE}"));
+                terminal.send(CONTROL_C);
+            }
             Some(signal) => terminal.signal(signal),
         }
         assert_eq!(terminal.end(), 0);
