@@ -132,6 +132,12 @@ messages! {
         "this format cannot be shown in the terminal: write to a file with -o NAME.xlsx or -o NAME.docx";
     pub fn no_workbook() -> String: "non riesco a creare la cartella di lavoro", "cannot create the workbook";
     pub fn no_document() -> String: "non riesco a creare il documento", "cannot create the document";
+    pub fn scores_not_wide(path: impl Display) -> Refusal:
+        format!("{path} ha una riga per ogni dimensione: per summary i punteggi si scrivono con score --wide -f csv"),
+        format!("{path} has a row for each dimension: for summary write the scores with score --wide -f csv");
+    pub fn no_pdf(path: &str) -> Refusal:
+        format!("{path}: un PDF si fa dal browser; scrivi un file .html, aprilo e scegli «Stampa»"),
+        format!("{path}: a PDF is made in the browser; write an .html file, open it and choose Print");
     pub fn unknown_extension(path: &str) -> Refusal:
         format!("il nome {path} non indica il formato: indicalo con -f"),
         format!("cannot tell the format from the name {path}: give it with -f");

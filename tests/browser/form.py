@@ -185,7 +185,7 @@ def is_filled_in_and_saved(driver, downloads):
     assert after == before, [pair for pair in zip(before[0] + before[1:], after[0] + after[1:]) if pair[0] != pair[1]]
     assert before[1] == "Risposte: 10 su 10", before[1]
     saved = save(driver, downloads)
-    assert saved.name == "borgo-prova-2026-11-20.yaml", saved.name
+    assert saved.name == "borgo-prova-esempio-2026-11-20.yaml", saved.name
     expected = ROOT / "tests" / "form" / "borgo-prova.yaml"
     if "COMINO_BLESS" in os.environ:
         expected.write_text(saved.read_text())

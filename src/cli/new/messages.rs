@@ -19,8 +19,8 @@ messages! {
              questa cartella; `comino status .` dice a che punto si è.\n\n\
              1. Intervistare: `comino interview FILE`, per ogni file, per esempio `comino interview {first}`. `?` mostra \
              i tasti.\n\
-             2. Controllare: `comino check .`\n\
              {}\
+             2. Controllare: `comino check .`\n\
              3. Far correggere a ogni comune la sua scheda: `comino sheet FILE -o scheda.html`\n\
              4. Confrontare: `comino compare .`\n\
              5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n",
@@ -40,8 +40,8 @@ messages! {
              folder; `comino status .` shows how far along you are.\n\n\
              1. Interview: `comino interview FILE`, for every file, such as `comino interview {first}`. `?` shows the \
              keys.\n\
-             2. Check: `comino check .`\n\
              {}\
+             2. Check: `comino check .`\n\
              3. Let every municipality check its own sheet: `comino sheet FILE -o sheet.html`\n\
              4. Compare: `comino compare .`\n\
              5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n",

@@ -246,6 +246,9 @@ fn registry_of(paths: &[PathBuf]) -> Result<RegistryChoice> {
     Ok(reader.registry)
 }
 
+/// The beginning of what `score -f csv` prints without `--wide`: a row for each dimension.
+const SCORES_BY_NODE: &str = "unit,code,wave,node,parent,kind,score";
+
 enum Kind {
     Summary,
     Scores,
@@ -277,6 +280,9 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
         .reader
         .take(COLUMNS.len() as u64)
         .read_to_end(&mut beginning);
+    if read.is_ok() && beginning.starts_with(SCORES_BY_NODE.as_bytes()) {
+        bail!(messages::scores_not_wide(path.display(), lang));
+    }
     Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
 }
 
