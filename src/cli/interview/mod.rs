@@ -65,9 +65,9 @@ pub struct InterviewArgs {
     /// Solo questa dimensione o domanda; si può ripetere
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// Only the questions of this office, as listed by questionnaire show --agenda; anyone: those without an office
+    /// Only the questions of this office, as listed by questionnaire show --agenda (anyone: those without one)
     ///
-    /// Solo le domande di questo ufficio, tra quelli elencati da questionnaire show --agenda; chiunque: quelle senza ufficio
+    /// Solo le domande di questo ufficio, tra quelli elencati da questionnaire show --agenda (chiunque: quelle senza ufficio)
     #[arg(long, value_name = "ID")]
     office: Option<String>,
     /// Only questions that are unanswered or not known

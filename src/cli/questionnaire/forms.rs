@@ -29,9 +29,9 @@ pub struct FormArgs {
     /// nomi separati da virgole; --output è allora una cartella
     #[arg(long = "for", value_name = "LIST", requires = "output")]
     comuni: Option<String>,
-    /// Only the questions of this office, as listed by show --agenda; anyone: those without an office
+    /// Only the questions of this office, as listed by show --agenda (anyone: those without one)
     ///
-    /// Solo le domande di questo ufficio, tra quelli elencati da show --agenda; chiunque: quelle senza ufficio
+    /// Solo le domande di questo ufficio, tra quelli elencati da show --agenda (chiunque: quelle senza ufficio)
     #[arg(long, value_name = "ID")]
     office: Option<String>,
     /// A page for each office, and one for the questions without an office; --output is then a folder

@@ -62,7 +62,7 @@ fn interview_with_unusable_arguments_fails() {
         &["interview", "comuni.csv"],
         &["interview", FILE, "--only", "sicureza"],
         &["interview", FILE, "--respondent", "Il Sindaco"],
-        &["interview", FILE, "--date", "20/11/2026"],
+        &["interview", FILE, "--date", "2026-13-40"],
         &["interview", FILE, "--from", "comino.yaml"],
     ];
     let mut messages = String::new();

@@ -37,7 +37,7 @@ fn lines_of_unmarked_paste_stay_in_text_and_answer_nothing() {
         let mut terminal = open(folder.path(), &[]);
         terminal.wait_for("[accesso-digitale]");
         terminal.type_keys(keys);
-        terminal.wait_for("> ");
+        terminal.wait_for("Invio conferma");
         terminal.send(PASTED);
         terminal.wait_for("> prima riga↵2↵x↵ultima");
         terminal.type_keys(&[ENTER, CONTROL_Q]);
@@ -121,6 +121,7 @@ fn inventory_without_rows_is_closed_only_when_said_to_be_empty() {
 
 /// A questionnaire with an inventory whose rows are added one by one.
 const SERVERS: &str = "\
+comino: 1
 id: breve
 version: '1'
 title: Breve

@@ -15,7 +15,7 @@ mod signals;
 mod table;
 
 use super::Flow;
-use super::action::Action;
+use super::action::{Action, Letters};
 use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::SessionPosition;
@@ -25,7 +25,7 @@ use comino::report::interview::{Body, InputControl, Page};
 use events::{Events, line_break};
 use field::Field;
 use ratatui::DefaultTerminal;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::stdout;
@@ -165,10 +165,21 @@ impl<'s, 'q> Screen<'s, 'q> {
                 Some(line_break) if events.goes_on()? => Some(line_break.to_string()),
                 _ => None,
             },
+            Mode::Asking if self.opens_text(event) => None,
             Mode::Asking => events.pasted(event)?,
             Mode::Help | Mode::Listing(_) => None,
         };
         Ok(text)
+    }
+
+    /// Whether a key opens a text, which takes what follows.
+    fn opens_text(&self, event: &Event) -> bool {
+        let action = match event {
+            Event::Key(KeyEvent { code: KeyCode::Char(letter), .. }) => Action::of_letter(*letter),
+            _ => None,
+        };
+        let is_action = !matches!(self.letters(), Letters::Typed);
+        is_action && matches!(action, Some(Action::Note | Action::Evidence | Action::Find | Action::Elsewhere))
     }
 
     /// The current page. On another page than before, the selection and the ticks are reset.
