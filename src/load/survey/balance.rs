@@ -37,11 +37,6 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// The rows of an export that cannot be read at all.
-    pub(super) fn of_unread(rows: usize) -> Balance {
-        Balance { rows, rows_faulty: rows, ..Balance::default() }
-    }
-
     /// Counts the questions that have a column, and the columns that are not used.
     pub(super) fn count_columns(&mut self, questionnaire: &Questionnaire, recognised: &Recognised) {
         let found: HashSet<QuestionId> = recognised.meanings.iter().filter_map(|meaning| meaning.answer()).collect();
