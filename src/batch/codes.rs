@@ -34,7 +34,7 @@ impl<'q> Codes<'q> {
             self.agreed.insert(&comune.code, name.to_owned());
         }
         findings.real |= agrees;
-        findings.remarkable |= !agrees || found.former || found.zeros_missing || !comune.in_force();
+        findings.remarkable |= !agrees || found.former || found.in_other_form || !comune.in_force();
         Cow::Borrowed(if comune.code == code { code } else { &comune.code })
     }
 }

@@ -3,9 +3,9 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args};
 use comino::lang::Lang;
-use comino::load::answer::{DayOrder, DecimalSign};
+use comino::load::answer::{DayOrder, DecimalSign, Notation, read_cell};
 use comino::load::{Encoding, TableFormat};
-use comino::model::Date;
+use comino::model::{Cell, ColumnKind, Date};
 use comino::render::Format;
 use std::error::Error;
 use std::fmt;
@@ -155,13 +155,16 @@ pub fn filled(text: &str) -> Result<String, WrongValue> {
     if text.is_empty() { Err(WRONG) } else { Ok(text.to_owned()) }
 }
 
-/// Parses a date such as 2026-11-20.
+/// Parses a date as tables have it: 2026-11-20, 20/11/2026, 20 novembre 2026.
 pub fn day(text: &str) -> Result<Date, WrongValue> {
     const WRONG: WrongValue = WrongValue::new(
-        "non è una data; scrivi anno, mese e giorno, come 2026-11-20",
-        "it is not a date; give year, month and day, such as 2026-11-20",
+        "non è una data; scrivila come 20/11/2026 o 2026-11-20",
+        "it is not a date; write it as 2026-11-20 or 20/11/2026",
     );
-    text.parse().map_err(|_| WRONG)
+    match read_cell(&ColumnKind::Date, text, Notation::Italian) {
+        Ok(Some(Cell::Date(day))) => Ok(day),
+        _ => Err(WRONG),
+    }
 }
 
 /// Parses a number of person-days, from 0.

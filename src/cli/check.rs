@@ -4,7 +4,7 @@ use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::filters::{Filters, keep_units};
-use crate::cli::input::reader;
+use crate::cli::input::reader::{self, Reader};
 use crate::cli::input::run::{Interviews, Run};
 use crate::cli::messages;
 use crate::cli::output::{OutputWriter, leftovers};
@@ -48,7 +48,9 @@ pub fn run(args: &CheckArgs) -> Result<()> {
     if args.references {
         return references::check(&args.paths, args.date, &args.shared);
     }
-    let Run { mut inputs, mut interviews, questionnaires } = reader::read(&args.paths, &args.shared)?;
+    let mut reader = Reader::from_args(&args.shared)?;
+    reader.inputs.diagnostics.leave_out_authors(false);
+    let Run { mut inputs, mut interviews, questionnaires } = reader::read_all(reader, &args.paths)?;
     if !args.filters.is_empty() {
         keep_chosen(&args.filters, &mut inputs, &mut interviews)?;
     }

@@ -5,15 +5,17 @@ use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
 use crate::cli::input::selection::Selected;
+use crate::cli::messages;
 use crate::cli::output::OutputWriter;
 use crate::cli::summary::summary_in;
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::summary::check_subject;
-use comino::model::{DistributionSummary, SummarySubject};
+use comino::model::{By, DistributionSummary, SummarySubject};
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
@@ -62,6 +64,11 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         Some(path) => Some(Reference::read(path, &comparisons, args.run.shared.strict, lang)?),
         None => None,
     };
+    if let Some(Reference(summary)) = &reference
+        && !summary.classes.keys().any(|(by, _)| *by == By::Size)
+    {
+        terminal::print_message(messages::reference_without_sizes(lang));
+    }
     let reference_of = |comparison: &Comparison<'_>| reference.as_ref().and_then(|one| one.of(comparison, lang));
     let document = || {
         let mut document = Document::default();

@@ -98,6 +98,14 @@ messages! {
     pub fn cannot_write(path: impl Display) -> String:
         format!("non riesco a scrivere {path}"), format!("cannot write {path}");
     /// The comuni below the minimum of `score --fail-under`: the first ten, and how many more.
+    pub fn reference_without_sizes() -> &'static str:
+        "La distribuzione di --against non è divisa per abitanti: il confronto con i comuni della stessa classe resta vuoto. \
+         Si fa con `summary --by size`.\n",
+        "The summary of --against is not by population: the comparison with municipalities of the same class stays empty. \
+         Make it with `summary --by size`.\n";
+    pub fn not_a_folder_name(path: impl std::fmt::Display) -> Refusal:
+        format!("`{path}` è il nome di un file, ma qui serve una cartella: togli l'estensione"),
+        format!("`{path}` is the name of a file, but a folder is needed here: leave out the extension");
     pub fn below(least: f64, comuni: &[String]) -> String:
         format!(
             "{} sotto il minimo di {}: {}{}\n",
@@ -132,12 +140,21 @@ messages! {
         "this format cannot be shown in the terminal: write to a file with -o NAME.xlsx or -o NAME.docx";
     pub fn no_workbook() -> String: "non riesco a creare la cartella di lavoro", "cannot create the workbook";
     pub fn no_document() -> String: "non riesco a creare il documento", "cannot create the document";
+    pub fn scores_not_wide(path: impl Display) -> Refusal:
+        format!("{path} ha una riga per ogni dimensione: per summary i punteggi si scrivono con score --wide -f csv"),
+        format!("{path} has a row for each dimension: for summary write the scores with score --wide -f csv");
+    pub fn no_pdf(path: &str) -> Refusal:
+        format!("{path}: un PDF si fa dal browser; scrivi un file .html, aprilo e scegli «Stampa»"),
+        format!("{path}: a PDF is made in the browser; write an .html file, open it and choose Print");
     pub fn unknown_extension(path: &str) -> Refusal:
         format!("il nome {path} non indica il formato: indicalo con -f"),
         format!("cannot tell the format from the name {path}: give it with -f");
     pub fn not_an_id(text: &str) -> Refusal:
         format!("«{text}» non può essere un id: usa lettere minuscole, cifre, - e _, cominciando con una lettera"),
         format!("`{text}` cannot be an id: use lower-case letters, digits, - and _, starting with a letter");
+    pub fn no_offices(name: &str) -> Refusal:
+        format!("il questionario «{name}» non dice a quali uffici porre le domande: elencali in `offices` e nominali in `office`"),
+        format!("the questionnaire `{name}` does not name the offices to ask: list them in `offices` and name them in `office`");
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";
@@ -225,11 +242,15 @@ messages! {
         format!("nota: con {count} comuni le lettere non nascondono l'identità a chi li conosce\n"),
         format!("note: with {count} municipalities letters do not hide who is who from people who know them\n");
     pub fn checked(questionnaires: usize, interviews: usize) -> String:
-        format!(
-            "Letti {} e {}.\n",
-            count(questionnaires, "questionario", "questionari"),
-            count(interviews, "intervista", "interviste")
-        ),
+        match (questionnaires, interviews) {
+            (1, 0) => "Letto 1 questionario e nessuna intervista.\n".to_owned(),
+            (_, 0) => format!("Letti {} e nessuna intervista.\n", count(questionnaires, "questionario", "questionari")),
+            _ => format!(
+                "Letti {} e {}.\n",
+                count(questionnaires, "questionario", "questionari"),
+                count(interviews, "intervista", "interviste")
+            ),
+        },
         format!(
             "Read {} and {}.\n",
             count(questionnaires, "questionnaire", "questionnaires"),

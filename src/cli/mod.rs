@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod file_names;
 mod files;
+mod folder_name;
 mod input;
 mod interview;
 mod italian;
@@ -44,6 +45,10 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+/// The version, and the day of the registry, which a test checks.
+const LONG_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni of Italy as of 2026-02-21");
+const LONG_VERSION_IT: &str = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni italiani al 21/02/2026");
+
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
 ///
 /// Misura la maturità digitale dei piccoli comuni e quanto sono pronti a gestire l'informatica in forma associata
@@ -53,8 +58,7 @@ use std::process::ExitCode;
     // Not the name of the file, which on Windows is `comino.exe`: usage lines and errors are the same everywhere.
     bin_name = "comino",
     version,
-    // The day is that of the registry, which a test checks.
-    long_version = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni of Italy as of 2026-02-21"),
+    long_version = LONG_VERSION,
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
@@ -153,7 +157,7 @@ enum Verb {
 
 pub fn run() -> ExitCode {
     // Only on Windows: elsewhere the shell has replaced wildcards such as `*.yaml` by the files already.
-    let words: Vec<OsString> = wild::args_os().collect();
+    let words = with_help_option(wild::args_os().collect());
     if words.len() == 1 && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         return exit::finish(status::overview());
     }
@@ -169,6 +173,21 @@ pub fn run() -> ExitCode {
         }
         Err(error) => exit::refuse(&error, &words),
     }
+}
+
+/// Replaces `help VERB` by `VERB --help`.
+fn with_help_option(mut words: Vec<OsString>) -> Vec<OsString> {
+    let is_before_verb = |at: usize| {
+        let is_lang = |word: &OsString| word.to_str().is_some_and(|word| word.starts_with("--lang"));
+        (1..at).all(|at| is_lang(&words[at]) || at > 1 && words[at - 1] == "--lang")
+    };
+    if let Some(at) =
+        words.iter().skip(1).position(|word| word == "help").map(|at| at + 1).filter(|at| is_before_verb(*at))
+    {
+        words.remove(at);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// The command line with `--lang` and `--color` in every verb, and a hidden `--lang` before the verb, so that

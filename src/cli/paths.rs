@@ -40,7 +40,7 @@ pub fn readable_files(directory: &Path, is_questionnaire: impl Fn(&Path) -> bool
         let readable = has_extension(&path, &["yaml", "yml"])
             || (names_table(&path) && !has_extension(&path, &["txt"]))
             || (has_extension(&path, &["json"]) && is_questionnaire(&path));
-        // Excel keeps a file such as ~$answers.xlsx beside one that is open.
+        // Excel keeps a file such as ~$answers.xlsx next to one that is open.
         let readable = readable || names_workbook(&path) && !name.starts_with("~$");
         if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
             files.push(path);

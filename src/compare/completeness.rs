@@ -31,7 +31,7 @@ pub enum OpenReason {
     DontKnow,
     /// Some of the fixed rows of the inventory are empty.
     MissingRows,
-    /// The question requires evidence, and there is none.
+    /// The question requires evidence that is missing.
     NoEvidence,
 }
 

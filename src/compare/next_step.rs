@@ -85,7 +85,7 @@ pub fn next_step(questionnaire: &Questionnaire, card: &Scorecard, node: NodeId) 
 }
 
 /// The fewest questions that open all gates. Stages share no question, so each takes as many as it misses: those whose
-/// points come closest to passing, then unknown ones, and last those of which it is unknown whether they are asked.
+/// points come closest to passing, then unknown ones, and last those that may not be asked.
 fn fewest(
     questionnaire: &Questionnaire,
     card: &Scorecard,

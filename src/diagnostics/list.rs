@@ -32,6 +32,8 @@ pub struct Diagnostics {
     errors: usize,
     warnings: usize,
     strict: bool,
+    /// Whether those that concern only the author of a questionnaire are left out.
+    without_authors: bool,
     /// The errors and warnings of a file that were counted but not kept.
     counted: BTreeMap<SourceId, (usize, usize)>,
     /// The number kept after [`Diagnostics::limit`] has dropped some.
@@ -49,9 +51,14 @@ impl Diagnostics {
         Diagnostics { strict: true, ..Diagnostics::default() }
     }
 
-    /// An empty list, strict if this one is.
+    /// An empty list that takes diagnostics as this one does.
     pub fn empty(&self) -> Diagnostics {
-        Diagnostics { strict: self.strict, ..Diagnostics::default() }
+        Diagnostics { strict: self.strict, without_authors: self.without_authors, ..Diagnostics::default() }
+    }
+
+    /// Sets whether diagnostics that concern only the author of a questionnaire are left out from now on.
+    pub fn leave_out_authors(&mut self, leave_out: bool) {
+        self.without_authors = leave_out;
     }
 
     /// Adds a diagnostic with the default severity of its kind.
@@ -62,6 +69,9 @@ impl Diagnostics {
     /// Adds a diagnostic about a cell of a table, with the content of the cell.
     pub fn add_cell(&mut self, kind: impl Into<DiagnosticKind>, location: Location, cell: Option<String>) {
         let kind = kind.into();
+        if self.without_authors && kind.is_for_authors() {
+            return;
+        }
         let severity = if self.strict { Severity::Error } else { kind.severity() };
         self.push(Diagnostic { severity, kind, location, cell });
     }
@@ -94,9 +104,9 @@ impl Diagnostics {
         }
     }
 
-    /// Keeps the first `most` diagnostics of each file, by location, and only counts the others, to bound the memory.
+    /// Keeps the first `most` diagnostics of each file, errors before warnings, and only counts the others, to bound the memory.
     pub fn keep_first(&mut self, most: usize) {
-        self.kept.sort_by_key(|diagnostic| diagnostic.location);
+        self.kept.sort_by_key(|diagnostic| (diagnostic.location.source, diagnostic.severity, diagnostic.location));
         let (mut source, mut kept) = (None, 0);
         let counted = &mut self.counted;
         self.kept.retain(|diagnostic| {

@@ -16,4 +16,4 @@ pub use list::{Diagnostic, Diagnostics};
 pub use location::{Extent, Location};
 pub use printable::{has_invisible_control, is_invisible_control, made_visible};
 pub use severity::Severity;
-pub use sources::{Source, SourceId, Sources};
+pub use sources::{FormCells, Source, SourceId, Sources};

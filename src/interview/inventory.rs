@@ -27,6 +27,12 @@ impl<'q> Session<'q> {
         rows * inventory.columns.len()
     }
 
+    /// The cell at which a new row starts, if rows may be added; cells are counted row by row.
+    pub fn new_row(&self) -> Option<usize> {
+        let inventory = self.inventory().filter(|inventory| inventory.rows.is_empty())?;
+        Some(self.rows().len() * inventory.columns.len())
+    }
+
     /// Whether some fixed rows are empty, though others are filled.
     pub fn lacks_rows(&self, question: QuestionId) -> bool {
         let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
@@ -47,7 +53,8 @@ impl<'q> Session<'q> {
 
     /// Sets or clears a cell and returns the next one; cells are counted row by row.
     ///
-    /// A row without values is removed; the next cell is then the first one of the row that takes its position.
+    /// A row without values is removed; the next cell is then the first one of the row that takes its position. An
+    /// inventory that loses its last row is no longer answered.
     pub fn fill(&mut self, cell: usize, content: Option<Cell>) -> usize {
         let Some(inventory) = self.inventory() else { return cell };
         let columns = inventory.columns.len();
@@ -65,7 +72,11 @@ impl<'q> Session<'q> {
             rows.remove(index);
         }
         rows.sort_by_key(|(row, _)| *row);
-        self.reply_in_part(Reply::Given(Answer::Rows(rows)));
+        if !rows.is_empty() {
+            self.reply_in_part(Reply::Given(Answer::Rows(rows)));
+        } else if !self.rows().is_empty() {
+            self.clear();
+        }
         if emptied && !named { row * columns } else { cell + 1 }
     }
 }

@@ -1,6 +1,6 @@
 //! The questions of a session.
 
-use crate::model::{Child, Id, IdVec, QuestionId, Questionnaire};
+use crate::model::{Addressee, Child, IdVec, QuestionId, Questionnaire};
 
 /// Which of these questions a session asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub enum Pick {
 pub struct Scope {
     /// The dimensions or questions to which the session is limited; empty: all.
     pub only: Vec<Child>,
-    /// The office whose questions are asked; `None`: those of all offices.
-    pub office: Option<Id>,
+    /// Whose questions are asked; `None`: those of all offices.
+    pub office: Option<Addressee>,
     pub pick: Pick,
 }
 

@@ -35,10 +35,10 @@ words! {
             "Per esempio 2026-11; se non è stata indicata, si può lasciare vuota.",
             "For example 2026-11; leave it empty if you were given none.";
         date: "Data", "Date";
-        role: "Chi risponde", "Respondent";
+        role: "Incarico di chi risponde (non il nome)", "Role of the respondent (no name)";
         role_hint:
-            "L'incarico, per esempio: segretario comunale.",
-            "Office held, for example: segretario comunale (municipal secretary).";
+            "Per esempio: segretario comunale.",
+            "For example: segretario comunale (municipal secretary).";
 
         // A question.
         reference: "Riferimento", "Reference";
@@ -103,6 +103,7 @@ words! {
         cancel: "Annulla", "Cancel";
     } with {
         script: ScriptWords,
+        workbook: FormWorkbookWords,
     }
 }
 
@@ -183,5 +184,64 @@ words! {
             "non è scritto in UTF-8: in un editor di testo si può salvare con quella codifica.",
             "it is not UTF-8: save it with that encoding in a text editor.";
         unknown_key: "ha una chiave sconosciuta: «{}».", "it has an unknown key: “{}”.";
+    }
+}
+
+words! {
+    /// The texts of the form as a workbook.
+    pub(crate) struct FormWorkbookWords {
+        instructions: "Istruzioni", "Instructions";
+        answers: "Questionario", "Questionnaire";
+        lists: "Elenchi", "Lists";
+        questionnaire: "Questionario e versione", "Questionnaire and version";
+        hint:
+            "Si compilano solo le celle gialle. Le domande in grigio non vanno compilate.",
+            "Fill in the yellow cells only. Leave questions in grey empty.";
+        mark_options:
+            "Segnare con una x ogni voce che vale, nelle righe qui sotto.",
+            "Mark each item that applies with an x, in the rows below.";
+        list_rows:
+            "Compilare le righe qui sotto; quelle che non servono restano vuote.",
+            "Fill in the rows below; leave those that you do not need empty.";
+        day: "Una data, per esempio 23/11/2026.", "A date, for example 2026-11-23.";
+        only_x: "Scrivere x, o lasciare la cella vuota.", "Enter x, or leave the cell empty.";
+        from_list: "Scegliere una voce dell'elenco.", "Choose an item from the list.";
+
+        // The instructions.
+        what_it_is:
+            "Questo questionario si compila con Excel o LibreOffice, anche in più volte e in più persone. Il file non ha \
+             macro e non invia nulla.",
+            "Fill in this questionnaire with Excel or LibreOffice, in several sessions and with several people if you \
+             like. The file has no macros and sends nothing.";
+        yellow_cells:
+            "1. Aprire il foglio delle domande con la linguetta in basso, e compilare solo le celle gialle.",
+            "1. Open the sheet with the questions by its tab below, and fill in the yellow cells only.";
+        choose:
+            "2. Se la cella ha un elenco, la risposta si sceglie con la freccia alla sua destra.",
+            "2. If a cell has a list, choose the answer with the arrow to its right.";
+        marks:
+            "3. Se una domanda ammette più voci, si scrive x accanto a ogni voce che vale.",
+            "3. If a question allows several items, enter x next to each one that applies.";
+        no_answer:
+            "4. Se la risposta non si conosce, o la domanda non riguarda il comune, si lascia vuota la risposta e si \
+             sceglie «Non lo so» o «Non ci riguarda» nella colonna «Se manca la risposta». Una riga vuota vuol dire: ancora \
+             da compilare.",
+            "4. If you do not know the answer, or the question does not apply to you, leave the answer empty and choose \
+             “I don't know” or “Does not apply to us” in the column “If there is no answer”. An empty row means: still to \
+             be filled in.";
+        remarks:
+            "5. Nella nota si spiega ciò che la risposta non dice; nell'evidenza si indica un atto, un contratto o una \
+             schermata che la dimostra.",
+            "5. Use the note to explain what the answer does not say, and the evidence to name an act, a contract or a \
+             screenshot that shows it.";
+        grey_questions:
+            "6. Alcune domande dipendono da una risposta precedente: quando non vanno poste diventano grigie, e restano \
+             vuote.",
+            "6. Some questions depend on an earlier answer: when they do not apply they turn grey, and stay empty.";
+        send_back:
+            "7. Alla fine si salva il file, come .xlsx o .ods, e lo si rimanda a chi l'ha inviato. I codici nella prima \
+             colonna servono a leggere le risposte: non vanno cambiati.",
+            "7. At the end save the file, as .xlsx or .ods, and return it to the sender. The codes in the first column \
+             are needed to read the answers: do not change them.";
     }
 }

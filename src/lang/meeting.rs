@@ -21,7 +21,6 @@ words! {
             };
         plain_title: "Documento per la riunione", "Document for the meeting";
         contents: "Indice", "Contents";
-        update_contents: "Per l'indice: tasto destro, «Aggiorna campo».", "For the contents: right-click, “Update field”.";
         in_one_page: "In una pagina", "On one page";
         skip: "Vai al contenuto", "Skip to content";
         scroll_hint:
@@ -297,6 +296,8 @@ words! {
         conditions_reading:
             "Alcune condizioni servono in tutti i comuni, altre nella maggior parte.",
             "Some conditions are needed in every municipality, others in most.";
+        rank: "Posto", "Rank";
+        dimensions: "dimensioni", "dimensions";
         condition: "Fase e condizione", "Phase and condition";
         there: "Ci sono", "There";
         conditions_missing(open: usize, all: usize):
@@ -311,6 +312,16 @@ words! {
                 Some(need) => format!("{have} of {all}, {need} needed"),
                 None => format!("{have} of {all}"),
             };
+        agree(have: usize, all: usize, answer: Option<&str>):
+            match answer {
+                Some(answer) => format!("{have} su {all}: {answer}"),
+                None => format!("{have} su {all}"),
+            },
+            match answer {
+                Some(answer) => format!("{have} of {all}: {answer}"),
+                None => format!("{have} of {all}"),
+            };
+        all_differ: "ognuno ha il suo", "each has its own";
         at_least(value: &str): format!("almeno {value}"), format!("at least {value}");
         all_but(names: &str): format!("non in {names}, ma basta"), format!("not in {names}, but enough");
         who_is_missing: "Chi manca", "Missing";

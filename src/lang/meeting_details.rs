@@ -75,6 +75,17 @@ words! {
             };
         covered_for(share: &str, index: &str): format!("{share} per {index}"), format!("{share} for {index}");
         covers(shares: &str): format!("Copertura: {shares}."), format!("Coverage: {shares}.");
+        to_target(index: &str, target: &str, gap: Option<&str>):
+            match gap {
+                Some(gap) if gap == "1" || gap == "1,0" => format!("{index}: al traguardo di {target} manca {gap} punto"),
+                Some(gap) => format!("{index}: al traguardo di {target} mancano {gap} punti"),
+                None => format!("{index}: traguardo di {target} raggiunto"),
+            },
+            match gap {
+                Some(gap) if gap == "1" || gap == "1.0" => format!("{index}: {gap} point below the target of {target}"),
+                Some(gap) => format!("{index}: {gap} points below the target of {target}"),
+                None => format!("{index}: target of {target} reached"),
+            };
         of_max(score: &str, max: &str): format!("{score} su {max}"), format!("{score} out of {max}");
         at_level(level: &str): format!(", livello «{level}»"), format!(", level “{level}”");
         at_rank(rank: usize, all: usize): format!("{rank}° su {all}"), format!("rank {rank} of {all}");

@@ -11,6 +11,7 @@ words! {
         ranking_title: "I comuni, dal punteggio più alto al più basso", "The municipalities from the highest to the lowest score";
         ranking_reading(max: &str): format!("Indice da 0 a {max}."), format!("Index from 0 to {max}.");
         level_reading: " Il colore della barra è il livello.", " The shade of a bar is the level.";
+        coverage_of_all(share: &str): format!(" Copertura: {share} per tutti."), format!(" Coverage: {share} for all.");
         below(score: &str): format!("sotto {score}"), format!("below {score}");
         target_is(target: &str): format!("traguardo {target}"), format!("target {target}");
         mean_is(mean: &str): format!("media {mean}"), format!("mean {mean}");
@@ -85,15 +86,16 @@ words! {
         change(since: &str): format!("Che cosa è cambiato da {since}"), format!("What changed since {since}");
         mean_changed(index: &str, points: &str, rises: Option<bool>):
             match rises {
-                Some(true) => format!("{index}: in media {points} punti in più"),
-                Some(false) => format!("{index}: in media {points} punti in meno"),
-                None => format!("{index}: in media nessuna differenza"),
+                Some(true) => format!("{index} {points} punti in più"),
+                Some(false) => format!("{index} {points} punti in meno"),
+                None => format!("{index} nessuna differenza"),
             },
             match rises {
-                Some(true) => format!("{index}: {points} points up on average"),
-                Some(false) => format!("{index}: {points} points down on average"),
-                None => format!("{index}: no difference on average"),
+                Some(true) => format!("{index} {points} points up"),
+                Some(false) => format!("{index} {points} points down"),
+                None => format!("{index} no difference"),
             };
+        mean_change(indices: &str): format!("In media: {indices}."), format!("On average: {indices}.");
         change_title: "Prima e ora", "Before and now";
         change_reading:
             "Le differenze sono calcolate prima di arrotondare.",
@@ -125,6 +127,7 @@ words! {
 
         // Software and contracts.
         software: "Programmi e contratti", "Software and contracts";
+        other_indicators: "Gli altri indicatori del gruppo", "The other indicators of the group";
         the_group_together: "I comuni insieme", "The municipalities together";
         products_shared(shared: usize, all: usize):
             match shared {

@@ -146,6 +146,24 @@ words! {
             "Cambiato il metodo di calcolo di tutto il questionario",
             "Scoring method of the whole questionnaire changed";
         question_added(title: &str): format!("Nuova: {title}"), format!("New: {title}");
+        renamed(before: &str, after: &str):
+            format!(
+                "«{before}» e «{after}» hanno lo stesso testo: se sono la stessa domanda con un altro id, scrivi \
+                 `formerly: {before}` nella domanda «{after}»"
+            ),
+            format!(
+                "“{before}” and “{after}” have the same text: if they are the same question with another id, write \
+                 `formerly: {before}` in the question “{after}”"
+            );
+        renamed_option(question: &str, before: &str, after: &str):
+            format!(
+                "«{question}»: le opzioni «{before}» e «{after}» hanno lo stesso testo: se sono la stessa, scrivi \
+                 `formerly: {before}` nell'opzione «{after}»"
+            ),
+            format!(
+                "“{question}”: the options “{before}” and “{after}” have the same text: if they are the same, write \
+                 `formerly: {before}` in the option “{after}”"
+            );
         question_removed(title: &str): format!("Tolta: {title}"), format!("Removed: {title}");
         question_changed(title: &str, what: &str):
             format!("Cambiata ({what}): {title}"),

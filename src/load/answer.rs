@@ -259,7 +259,12 @@ pub fn doubt(question: &Question, reply: &Reply, written: &str, format: CellForm
     match (reply.answer()?, &question.kind) {
         (Answer::Number(read), Kind::Number(number)) => {
             let unit = number.unit.as_ref();
-            let is_share = format.hides_percent && *read > 0.0 && *read <= 1.0 && unit.is_some_and(cell::is_percent);
+            // A format that hides the sign of a percentage makes 1 doubtful as well.
+            let is_percent = || number.max == Some(100.0) && number.min.is_none_or(|min| min == 0.0) && *read < 1.0;
+            let is_share = *read > 0.0
+                && *read <= 1.0
+                && unit.is_some_and(cell::is_percent)
+                && (format.hides_percent || is_percent());
             let share = is_share.then(|| AnswerDiagnostic::ShareOrPercent { found: written.trim().to_owned() });
             share.or_else(|| doubtful_number(written, *read, format, unit))
         }
@@ -279,7 +284,11 @@ pub fn doubt_of_cell(cell: &Cell, written: &str, format: CellFormat) -> Option<A
 
 fn doubtful_number(written: &str, read: f64, format: CellFormat, unit: Option<&Text>) -> Option<AnswerDiagnostic> {
     let found = written.trim().to_owned();
-    cell::number_is_doubtful(written, format, unit).then_some(AnswerDiagnostic::ThousandsPoint { found, read })
+    cell::number_is_doubtful(written, format, unit).then_some(AnswerDiagnostic::ThousandsPoint {
+        found,
+        read,
+        in_table: true,
+    })
 }
 
 /// Returns the warning about a number whose point could separate thousands.

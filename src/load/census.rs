@@ -1,6 +1,7 @@
 //! Collects what the registry says on the comuni of a run.
 
-use super::identity::{RegistryChoice, is_name_of, unit_key};
+use super::identity::{RegistryChoice, is_name_of, listed as listed_with_code, unit_key};
+use super::near_names::near_pairs;
 use super::units::Mention;
 use crate::diagnostics::IdentityDiagnostic;
 use crate::registry::{CodeMatch, Comune, with_zeros};
@@ -24,9 +25,9 @@ pub struct Census<'r, L> {
     /// By code: the ended comuni, with the name and location of their first mention.
     ended: BTreeMap<&'r str, (&'r Comune, String, (usize, L))>,
     /// By folder and key: the names without a code.
-    names: BTreeMap<(String, String), (String, (usize, L))>,
-    /// The keys of names with a code.
-    coded_names: HashSet<String>,
+    names: FirstNames<L>,
+    /// By the key of a name with a code: the first spelling.
+    coded: BTreeMap<String, String>,
     /// The codes of today of all comuni found by their code.
     present: BTreeSet<&'r str>,
     provinces: BTreeSet<&'r str>,
@@ -34,28 +35,29 @@ pub struct Census<'r, L> {
     real_folders: BTreeSet<String>,
 }
 
+/// By folder and key of a name: the name as first written, with the number of its mention and its location.
+type FirstNames<L> = BTreeMap<(String, String), (String, (usize, L))>;
+
 /// A diagnostic, with the number of its mention and its location.
 type Noted<L> = (IdentityDiagnostic, (usize, L));
 
-/// The first of several similar findings, and the first values.
+/// The first of several similar findings, and their values.
 struct Listed<L> {
     first: Option<(usize, L)>,
     values: Vec<String>,
+    known: HashSet<String>,
 }
 
 /// The most names, codes and pairs of them that are kept: no run of real comuni has more.
 const MOST_KEPT: usize = 20_000;
 
-/// The most values of similar findings that are kept; messages show a dozen.
-const MOST_LISTED: usize = 100;
-
 impl<L> Listed<L> {
     fn new() -> Listed<L> {
-        Listed { first: None, values: Vec::new() }
+        Listed { first: None, values: Vec::new(), known: HashSet::new() }
     }
 
     fn push(&mut self, value: String, location: (usize, L)) {
-        if self.values.len() < MOST_LISTED && !self.values.contains(&value) {
+        if self.values.len() < MOST_KEPT && self.known.insert(value.clone()) {
             self.first.get_or_insert(location);
             self.values.push(value);
         }
@@ -75,7 +77,7 @@ impl<'r, L: Clone> Census<'r, L> {
             other_names: BTreeMap::new(),
             ended: BTreeMap::new(),
             names: BTreeMap::new(),
-            coded_names: HashSet::new(),
+            coded: BTreeMap::new(),
             present: BTreeSet::new(),
             provinces: BTreeSet::new(),
         }
@@ -101,7 +103,7 @@ impl<'r, L: Clone> Census<'r, L> {
         }
         if self.passed.len() < MOST_KEPT {
             self.passed.insert(code.to_owned(), (folder.to_owned(), mention.name.to_owned()));
-            self.coded_names.insert(unit_key(mention.name));
+            self.coded.entry(unit_key(mention.name)).or_insert_with(|| mention.name.to_owned());
         }
         let location = (number, location());
         match self.registry.by_code(code) {
@@ -125,13 +127,16 @@ impl<'r, L: Clone> Census<'r, L> {
         self.present.insert(&comune.code);
         if found.former {
             self.former.push(format!("{code} → {} {}", comune.code, comune.name), location.clone());
-        } else if found.zeros_missing {
+        } else if found.in_other_form {
             self.without_zeros.push(format!("{code} → {}", comune.code), location.clone());
         }
+        let agrees = is_name_of(mention.name, comune);
         if !comune.in_force() {
-            self.ended.entry(&comune.code).or_insert_with(|| (comune, mention.name.to_owned(), location.clone()));
+            // The code counts: facts about its comune would be wrong for one with another name.
+            let name = if agrees { mention.name } else { &comune.name };
+            self.ended.entry(&comune.code).or_insert_with(|| (comune, name.to_owned(), location.clone()));
         }
-        if is_name_of(mention.name, comune) {
+        if agrees {
             self.provinces.insert(&comune.province);
             self.real_folders.insert(folder.to_owned());
         } else if self.other_names.len() < MOST_KEPT {
@@ -144,7 +149,7 @@ impl<'r, L: Clone> Census<'r, L> {
         }
     }
 
-    /// Returns the provinces of the comuni whose code and name agree. If there are none, the comuni may be invented.
+    /// Returns the provinces of the comuni whose code and name agree. If it is empty, the comuni may be invented.
     pub fn provinces(&self) -> &BTreeSet<&'r str> {
         &self.provinces
     }
@@ -161,18 +166,20 @@ impl<'r, L: Clone> Census<'r, L> {
         for (_, unknown) in self.unknown.into_iter().filter(|(folder, _)| is_real(folder)) {
             listed(unknown, |codes| IdentityDiagnostic::UnknownCode { codes });
         }
+        found.extend(near_names(&self.names, &self.coded, self.registry));
         for ((_, key), (name, location)) in self.names.into_iter().filter(|((folder, _), _)| is_real(folder)) {
-            if self.coded_names.contains(&key) || self.registry.by_name(&name, &self.provinces).is_some() {
+            if self.coded.contains_key(&key) || self.registry.by_name(&name, &self.provinces).is_some() {
                 continue;
             }
-            let proposals: Vec<String> = self.registry.proposals(&name).into_iter().map(listed_comune).collect();
+            let proposals: Vec<String> = self.registry.proposals(&name).into_iter().map(listed_with_code).collect();
             if !proposals.is_empty() {
                 found.push((IdentityDiagnostic::NameUnclear { unit: name, proposals }, location));
             }
         }
         found.extend(self.other_names.into_values());
         for (comune, unit, location) in self.ended.into_values() {
-            let name = |code: &String| self.registry.by_code(code).map_or(code.clone(), |it| listed_comune(it.comune));
+            let name =
+                |code: &String| self.registry.by_code(code).map_or(code.clone(), |it| listed_with_code(it.comune));
             let (present, successors): (Vec<&String>, Vec<&String>) =
                 comune.successors.iter().partition(|code| self.present.contains(code.as_str()));
             let end = comune.end.clone().unwrap_or_default();
@@ -197,6 +204,37 @@ impl<'r, L: Clone> Census<'r, L> {
     }
 }
 
-fn listed_comune(comune: &Comune) -> String {
-    format!("{} ({}, {})", comune.name, comune.province, comune.code)
+/// The names that are almost equal and may be one comune: at least one has no code, and the registry does not know both.
+fn near_names<L: Clone>(
+    names: &FirstNames<L>,
+    coded: &BTreeMap<String, String>,
+    registry: &RegistryChoice,
+) -> Vec<Noted<L>> {
+    let mut without_code: BTreeMap<&str, &(String, (usize, L))> = BTreeMap::new();
+    for ((_, key), first) in names {
+        without_code
+            .entry(key)
+            .and_modify(|known| {
+                if first.1.0 < known.1.0 {
+                    *known = first
+                }
+            })
+            .or_insert(first);
+    }
+    let name_of = |key: &str| without_code.get(key).map_or_else(|| &coded[key], |(name, _)| name);
+    let keys: BTreeSet<&str> = without_code.keys().copied().chain(coded.keys().map(String::as_str)).collect();
+    let keys: Vec<&str> = keys.into_iter().collect();
+    let mut found = Vec::new();
+    for (one, other) in near_pairs(&keys) {
+        let mut of_pair = [one, other].map(|key| (name_of(key), without_code.get(key).map(|(_, location)| location)));
+        if of_pair.iter().all(|(name, _)| registry.knows_name(name)) {
+            continue;
+        }
+        // At the later one of those without a code.
+        of_pair.sort_by_key(|(_, location)| location.map_or(0, |(number, _)| *number));
+        let [(other, _), (unit, Some(location))] = of_pair else { continue };
+        let diagnostic = IdentityDiagnostic::NearNames { unit: unit.clone(), other: other.clone() };
+        found.push((diagnostic, location.clone()));
+    }
+    found
 }

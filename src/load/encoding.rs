@@ -18,7 +18,7 @@ pub enum Encoding {
 const CHUNK: usize = 1 << 16;
 /// The longest character in UTF-8, in bytes.
 const LONGEST_CHARACTER: usize = 4;
-/// No byte of UTF-8. It stands for what cannot be decoded, and is reported where the text is checked.
+/// No byte of UTF-8. It replaces bytes that cannot be decoded, and is reported where the text is checked.
 const INVALID: u8 = 0xFF;
 
 /// Reads an input as UTF-8.

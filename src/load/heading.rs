@@ -14,7 +14,7 @@ const COLUMNS: [(&str, &str); 7] = [
         "population",
         "population popolazione abitanti inhabitants residenti numeroabitanti numerodiabitanti popolazioneresidente",
     ),
-    ("group", "group unione gruppo"),
+    ("group", "group unione gruppo unioneoaltrogruppo unioneorothergroup"),
     ("wave", "wave rilevazione"),
     ("date", "date data giorno datadellintervista datadicompilazione datacompilazione"),
     ("respondent", "respondent role ruolo rispondente chirisponde incarico"),
@@ -25,7 +25,7 @@ const FEWEST_CUT: usize = 8;
 const FEWEST_LIKE_CUT: usize = 20;
 
 /// Returns the name of the column that a heading means, such as `unit` for `1. Comune *`.
-pub(crate) fn column_name(heading: &str) -> Option<&'static str> {
+pub fn column_name(heading: &str) -> Option<&'static str> {
     let known = |key: String| {
         let found = COLUMNS.iter().find(|(_, names)| names.split(' ').any(|name| name == key));
         found.map(|(name, _)| *name)

@@ -1,7 +1,9 @@
 //! What the registry of comuni says on the codes and names of a run. No other module asks it about interviews.
 
 use crate::model::{Questionnaire, folded};
-use crate::registry::{CodeMatch, Comune, Registry, expanded_keys, name_key, province, with_zeros};
+use crate::registry::{
+    CodeMatch, Comune, Registry, expanded_keys, land_registry_number, name_key, province, with_zeros,
+};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -43,15 +45,15 @@ impl RegistryChoice {
         }
     }
 
-    /// Finds the comune of a code of today or of before, also without its zeros in front.
+    /// Finds the comune of a code as [`Registry::by_code`] does.
     ///
     /// The registry is not loaded for codes that cannot be in it: those of invented comuni begin with `000`.
     pub fn by_code(&self, code: &str) -> Option<CodeMatch<'_>> {
         let of_province = with_zeros(code).is_some_and(|code| !code.starts_with("000"));
-        if of_province { self.registry()?.by_code(code) } else { None }
+        if of_province || land_registry_number(code).is_some() { self.registry()?.by_code(code) } else { None }
     }
 
-    /// Returns the code that outputs show: that of today if the registry has it, otherwise as it is written.
+    /// Returns the code that outputs show: that of today if the registry has it, otherwise verbatim.
     pub fn shown_code<'c>(&self, code: &'c str) -> Cow<'c, str> {
         match self.by_code(code) {
             Some(found) if found.comune.code != code => Cow::Owned(found.comune.code.clone()),
@@ -95,6 +97,20 @@ impl RegistryChoice {
         found
     }
 
+    /// Returns the comuni that have a name or had it before, with province and code: `Castro (BG, 016065)`.
+    pub fn listed_namesakes(&self, name: &str) -> Vec<String> {
+        let (plain, of_province) = without_province(name);
+        match (self.registry(), of_province) {
+            (Some(registry), None) => registry.namesakes(without_title(plain)).into_iter().map(listed).collect(),
+            (None, _) | (_, Some(_)) => Vec::new(),
+        }
+    }
+
+    /// Returns whether a comune has a name.
+    pub(super) fn knows_name(&self, name: &str) -> bool {
+        !self.namesakes(name).is_empty()
+    }
+
     /// Returns the comuni that a name without a match may mean: an abbreviation, or several of one name.
     pub(super) fn proposals(&self, name: &str) -> Vec<&Comune> {
         let found = self.namesakes(name);
@@ -102,6 +118,11 @@ impl RegistryChoice {
         let keys = expanded_keys(without_title(without_province(name).0));
         keys.iter().flat_map(|key| registry.by_name(key)).filter(|comune| comune.in_force()).collect()
     }
+}
+
+/// Returns the name of a comune with its province and code.
+pub(super) fn listed(comune: &Comune) -> String {
+    format!("{} ({}, {})", comune.name, comune.province, comune.code)
 }
 
 /// Returns the key under which names are compared: equal for spellings that differ in case, accents, apostrophes, hyphens,
@@ -145,5 +166,7 @@ pub fn is_name_of(name: &str, comune: &Comune) -> bool {
         let [one, other] = [name_key(&comune.name), name_key(comune.name_2.as_deref().unwrap_or_default())];
         [format!("{one} {other}"), format!("{other} {one}")].contains(&own)
     };
-    keys.contains(&own) || both() || expanded_keys(plain).iter().any(|key| keys.contains(key))
+    // A name may also be written twice: `Gais/Gais`.
+    let twice = || plain.contains('/') && plain.split('/').all(|part| keys.contains(&name_key(part)));
+    keys.contains(&own) || both() || twice() || expanded_keys(plain).iter().any(|key| keys.contains(key))
 }

@@ -10,6 +10,7 @@ pub mod folder;
 mod heading;
 pub mod identity;
 pub mod interview;
+mod near_names;
 pub mod padigitale;
 pub mod questionnaire;
 mod recognition;
@@ -25,6 +26,7 @@ pub mod workbook;
 mod yaml;
 
 pub use encoding::{Encoding, Utf8Reader};
+pub use heading::column_name;
 pub use recognition::is_questionnaire;
 pub use sheet::{Rating, TableFormat};
 pub use suggest::nearest;

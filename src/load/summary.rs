@@ -38,7 +38,7 @@ fn summary(value: &Value) -> Option<DistributionSummary> {
         return None;
     }
     let subject = match value.get("questionnaire") {
-        // Written before summaries said what they are about.
+        // Written before summaries named their subject.
         None | Some(Value::Null) => None,
         Some(_) => Some(subject(value)?),
     };

@@ -17,7 +17,7 @@ use crate::model::{Interview, Unit, UnitId};
 use crate::registry::CodeMatch;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The comune as one interview describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,8 @@ impl Units {
             label: None,
         };
         let mut units: Vec<ResolvedUnit> = latest.iter().map(unit).collect();
-        label(&mut units);
+        let keys = latest.iter().map(|latest| names[latest.name].as_str());
+        label(&mut units, keys);
         (ids, Units { units })
     }
 
@@ -184,13 +185,18 @@ impl Units {
     }
 }
 
-/// Gives comuni of one name their labels.
-fn label(units: &mut [ResolvedUnit]) {
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, unit) in units.iter().enumerate() {
-        by_name.entry(unit_key(&unit.name)).or_default().push(at);
+/// Gives comuni of one name their labels; `keys` are the keys of their names.
+fn label<'k>(units: &mut [ResolvedUnit], keys: impl Iterator<Item = &'k str>) {
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(units.len());
+    // By the first comune of a name: all of them, if there are several.
+    let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, key) in keys.enumerate() {
+        let first = *first.entry(key).or_insert(at);
+        if first != at {
+            several.entry(first).or_insert_with(|| vec![first]).push(at);
+        }
     }
-    for namesakes in by_name.values().filter(|namesakes| namesakes.len() > 1) {
+    for namesakes in several.values() {
         let provinces: BTreeSet<Option<String>> = namesakes.iter().map(|at| units[*at].province.clone()).collect();
         let differ = provinces.len() == namesakes.len();
         for at in namesakes {
@@ -289,7 +295,8 @@ impl<'a: 'n, 'n> Identities<'a, 'n> {
         let first = of_uncoded.next().map(|(_, name)| name);
         let several = of_uncoded.any(|(_, name)| Some(name) != first);
         let looks_up = of_run.is_some() || several || first.is_some() && !provinces.is_empty();
-        let by_name = codes_by_name(found, names);
+        // Only a name without a code is looked up among those with one.
+        let by_name = if first.is_some() { codes_by_name(found, names) } else { HashMap::new() };
         let mut identities = Identities { registry, by_name, provinces, looks_up, formerly: HashMap::new() };
         let mut formerly = HashMap::new();
         for ((mention, _), (found, name)) in mentions.iter().zip(found.iter().zip(names)) {

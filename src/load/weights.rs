@@ -4,7 +4,8 @@ use super::cell::{number, number_is_doubtful};
 use super::sheet::{CsvSheet, TableFormat};
 use super::suggest::Suggestions;
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, Weighed,
+    WeightsDiagnostic,
 };
 use crate::model::{Child, NodeKind, Questionnaire, Weight, WeightSet};
 use csv::StringRecord;
@@ -96,7 +97,7 @@ fn cell(
         return None;
     };
     if number_is_doubtful(text, format, None) {
-        note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
+        note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number, in_table: true }.into());
     }
     let weight = Weight::new(number);
     if weight.is_none() {
@@ -104,7 +105,7 @@ fn cell(
         note(if number > 0.0 {
             ValueDiagnostic::OutOfRange { found, least: Some(Weight::LEAST), most: Some(Weight::MOST) }.into()
         } else {
-            ValueDiagnostic::NotPositive { found }.into()
+            ValueDiagnostic::NotPositive { found, of: Weighed::Set }.into()
         });
     }
     weight

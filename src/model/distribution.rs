@@ -93,6 +93,13 @@ fn step_of(scored: &NamedScore) -> i64 {
 }
 
 impl Distribution {
+    /// Removes the names and codes of the best and the last comuni. Their scores stay: they are the extremes.
+    pub fn remove_names(&mut self) {
+        for end in self.parts.top.iter_mut().chain(&mut self.parts.bottom) {
+            (end.unit, end.code) = (String::new(), None);
+        }
+    }
+
     /// The distribution with these parts; `None` if they contradict each other.
     pub fn new(parts: DistributionParts) -> Option<Distribution> {
         parts.agree().then_some(Distribution { parts })

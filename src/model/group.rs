@@ -85,10 +85,28 @@ pub struct Phase {
     pub requires: Vec<Requirement>,
 }
 
+/// The names of the quarters of the plane of two main indices, each divided at its target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuarterNames {
+    /// The questionnaires whose main index is the other axis.
+    pub with: Vec<Id>,
+    /// By the own index, low or high, then the other: low and low, low and high, high and low, high and high.
+    pub names: [Text; 4],
+}
+
+impl QuarterNames {
+    /// The name of the quarter where the own and the other index are high or low.
+    pub fn name(&self, own: bool, other: bool) -> &Text {
+        &self.names[usize::from(own) * 2 + usize::from(other)]
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
     /// The text shown if it is not fulfilled.
     pub title: Text,
+    /// The text of what there is if it is fulfilled.
+    pub label: Option<Text>,
     pub test: RequirementTest,
 }
 

@@ -28,13 +28,14 @@ pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
-    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Per, Phase, Quorum, Requirement, RequirementTest,
+    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Per, Phase, QuarterNames, Quorum, Requirement,
+    RequirementTest,
 };
 pub use id::Id;
 pub use interview::{GivenInterview, Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
-pub use office::{Lookup, Office};
+pub use office::{Addressee, Lookup, Office};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
     Action, ActionId, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind,

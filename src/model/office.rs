@@ -3,6 +3,15 @@
 use super::Id;
 use crate::lang::Text;
 
+/// Who is asked a part of the questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// The office with this id.
+    Office(Id),
+    /// Anyone: the questions without an office.
+    Anyone,
+}
+
 /// An office of the municipality that answers questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Office {

@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points, Question,
-    QuestionId, Share, Weight,
+    Addressee, Aggregation, Date, Display, GroupIndicator, Id, IdVec, Levels, Method, NodeId, Office, Phase, Points,
+    QuarterNames, Question, QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -37,6 +37,7 @@ pub struct Questionnaire {
     pub has_real_comuni: bool,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
+    pub quarters: Option<QuarterNames>,
     questions: IdVec<QuestionId, Question>,
     about: Vec<QuestionId>,
     nodes: IdVec<NodeId, Node>,
@@ -172,7 +173,7 @@ impl Questionnaire {
             offices,
             has_real_comuni,
         } = head;
-        let (group, phases) = (Vec::new(), Vec::new());
+        let (group, phases, quarters) = (Vec::new(), Vec::new(), None);
         Questionnaire {
             id,
             version,
@@ -189,6 +190,7 @@ impl Questionnaire {
             has_real_comuni,
             group,
             phases,
+            quarters,
             questions,
             about,
             nodes,
@@ -282,15 +284,27 @@ impl Questionnaire {
         }
     }
 
-    /// Whether each question is asked in the meeting with an office: its own questions, and those on which their
-    /// conditions depend.
-    pub fn asked_by_office(&self, office: &Id) -> IdVec<QuestionId, bool> {
+    /// Those to whom questions are put: the offices with questions, then anyone if some questions have no office.
+    pub fn addressees(&self) -> Vec<Addressee> {
+        let has = |office: Option<&Id>| self.questions().iter().any(|question| question.office.as_ref() == office);
+        let offices = self.offices.iter().filter(|office| has(Some(&office.id)));
+        let offices = offices.map(|office| Addressee::Office(office.id.clone()));
+        offices.chain(has(None).then_some(Addressee::Anyone)).collect()
+    }
+
+    /// Whether each question is put to an office, or to anyone: its own questions, and those on which their conditions
+    /// depend.
+    pub fn asked_by_office(&self, addressee: &Addressee) -> IdVec<QuestionId, bool> {
+        let office = match addressee {
+            Addressee::Office(office) => Some(office),
+            Addressee::Anyone => None,
+        };
         let questions = self.questions();
         let mut asked = IdVec::filled(false, questions.len());
         // A condition names only earlier questions.
         for id in questions.ids().rev() {
             let question = &questions[id];
-            asked[id] |= question.office.as_ref() == Some(office);
+            asked[id] |= question.office.as_ref() == office;
             if asked[id] {
                 let mut before = Vec::new();
                 question.when.iter().for_each(|condition| condition.questions(&mut before));

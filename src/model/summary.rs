@@ -118,6 +118,12 @@ impl SummarySubject {
 }
 
 impl DistributionSummary {
+    /// Removes the names of comuni.
+    pub fn remove_names(&mut self) {
+        self.all.remove_names();
+        self.classes.values_mut().for_each(Distribution::remove_names);
+    }
+
     /// Adds all comuni of another summary.
     pub fn merge(&mut self, other: &DistributionSummary) {
         match (&mut self.subject, &other.subject) {

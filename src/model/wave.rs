@@ -81,7 +81,7 @@ impl WaveOrder {
     }
 }
 
-/// Whether two labels name periods, of which `one` begins when `other` is over.
+/// Whether two labels name periods and `one` begins when `other` is over.
 fn is_after(one: &str, other: &str) -> bool {
     let months = |label: &str| {
         let (year, month, _, months) = period(label)?;

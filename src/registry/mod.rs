@@ -55,8 +55,8 @@ pub struct CodeMatch<'a> {
     pub comune: &'a Comune,
     /// The code is one that the comune had before; `comune.code` is today's.
     pub former: bool,
-    /// Zeros in front were missing.
-    pub zeros_missing: bool,
+    /// The code was written without its zeros, as a decimal number, or as that of the land registry.
+    pub in_other_form: bool,
 }
 
 /// A list of comuni with its look-ups.
@@ -66,6 +66,8 @@ pub struct Registry {
     rows: Vec<Row>,
     /// All codes as numbers, each with the position of its row, in ascending order. Made at the first look-up of a code.
     codes: OnceLock<Vec<(u32, u32)>>,
+    /// The codes of the land registry in the same way.
+    land_codes: OnceLock<Vec<(u32, u32)>>,
     /// The rows by the initials of their names. Made at the first look-up of a name.
     initials: OnceLock<[Vec<u32>; INITIALS]>,
     /// By initial: the hash of the key of every name with the position of its row, in ascending order. Made when a name with
@@ -116,14 +118,30 @@ impl Registry {
         self.rows.iter().map(Row::comune).collect()
     }
 
-    /// Finds the comune of an ISTAT code of today or of before, also without its zeros in front.
+    fn land_codes(&self) -> Vec<(u32, u32)> {
+        let code = |row: &Row| land_registry_number(row.catasto()?);
+        let mut codes: Vec<(u32, u32)> =
+            (0..).zip(&self.rows).filter_map(|(position, row)| Some((code(row)?, position))).collect();
+        // Stable, so that a comune in force wins over an ended one.
+        codes.sort_by_key(|(code, _)| *code);
+        codes.dedup_by_key(|(code, _)| *code);
+        codes
+    }
+
+    /// Finds the comune of an ISTAT code of today or of before, also without its zeros in front or as a decimal number
+    /// (`1001.0`), or of a code of the land registry.
     pub fn by_code(&self, code: &str) -> Option<CodeMatch<'_>> {
+        let comune_of = |codes: &[(u32, u32)], number: u32| {
+            let at = codes.binary_search_by_key(&number, |(code, _)| *code).ok()?;
+            Some(self.rows[codes[at].1 as usize].comune())
+        };
+        if let Some(number) = land_registry_number(code) {
+            let comune = comune_of(self.land_codes.get_or_init(|| self.land_codes()), number)?;
+            return Some(CodeMatch { comune, former: false, in_other_form: true });
+        }
         let whole = with_zeros(code)?;
-        let number: u32 = whole.parse().ok()?;
-        let codes = self.codes.get_or_init(|| self.codes());
-        let at = codes.binary_search_by_key(&number, |(code, _)| *code).ok()?;
-        let comune = self.rows[codes[at].1 as usize].comune();
-        Some(CodeMatch { comune, former: comune.code != *whole, zeros_missing: matches!(whole, Cow::Owned(_)) })
+        let comune = comune_of(self.codes.get_or_init(|| self.codes()), whole.parse().ok()?)?;
+        Some(CodeMatch { comune, former: comune.code != *whole, in_other_form: *whole != *code })
     }
 
     /// Returns the comuni of a name in either language, or in both (`Bolzano/Bozen`), those in force first. If none has the
@@ -142,6 +160,22 @@ impl Registry {
     }
 
     fn by_one_name(&self, name: &str) -> Vec<&Comune> {
+        let (key, mut found) = self.with_name_or_earlier(name);
+        let has_name = |position: &usize| self.rows[*position].names().any(|name| name_key(name) == key);
+        if found.iter().any(has_name) {
+            found.retain(has_name);
+        }
+        found.into_iter().map(|position| self.rows[position].comune()).collect()
+    }
+
+    /// Returns the comuni in force that have a name, or had it before a renaming.
+    pub fn namesakes(&self, name: &str) -> Vec<&Comune> {
+        let comuni = self.with_name_or_earlier(name).1.into_iter().map(|position| self.rows[position].comune());
+        comuni.filter(|comune| comune.in_force()).collect()
+    }
+
+    /// Returns the key of a name, and the rows that have it, or had it before.
+    fn with_name_or_earlier(&self, name: &str) -> (String, BTreeSet<usize>) {
         let key = name_key(name);
         let hash = hash_of(&key);
         // By position: those in force come first.
@@ -153,11 +187,7 @@ impl Registry {
             let positions = same_hash.map(|(_, position)| *position as usize);
             found.extend(positions.filter(|at| self.rows[*at].all_names().any(|name| name_key(name) == key)));
         }
-        let has_name = |position: &usize| self.rows[*position].names().any(|name| name_key(name) == key);
-        if found.iter().any(has_name) {
-            found.retain(has_name);
-        }
-        found.into_iter().map(|position| self.rows[position].comune()).collect()
+        (key, found)
     }
 
     fn names_with(&self, initial: usize) -> Vec<(u64, u32)> {
@@ -206,13 +236,26 @@ impl Comune {
 }
 
 /// Returns an ISTAT code with its six digits; `None` if it is not one to six digits, or only zeros.
+///
+/// Programs write a column of numbers with an empty cell as decimal numbers: `1001.0` counts as `1001`.
 pub fn with_zeros(code: &str) -> Option<Cow<'_, str>> {
+    let code = [".0", ",0", ".00", ",00"].iter().find_map(|end| code.strip_suffix(end)).unwrap_or(code);
     let digits = (1..=6).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
     match (digits && code.bytes().any(|byte| byte != b'0'), code.len()) {
         (false, _) => None,
         (true, 6) => Some(Cow::Borrowed(code)),
         (true, _) => Some(Cow::Owned(format!("{code:0>6}"))),
     }
+}
+
+/// Returns a code of the land registry, a letter and three digits (`A074`), as a number that is its own.
+pub fn land_registry_number(code: &str) -> Option<u32> {
+    let (letter, digits) = match code.as_bytes() {
+        [letter, digits @ ..] if letter.is_ascii_alphabetic() && digits.len() == 3 => (letter, digits),
+        _ => return None,
+    };
+    let number: u32 = digits.iter().all(u8::is_ascii_digit).then(|| code[1..].parse().ok()).flatten()?;
+    Some(u32::from(letter.to_ascii_uppercase()) * 1000 + number)
 }
 
 /// Returns the name of a province, by its two letters.

@@ -22,9 +22,9 @@ fn bundled_list_every_comune_is_found_by_its_codes_and_names() {
     let registry = Registry::bundled();
     for comune in registry.comuni().into_iter().filter(|comune| comune.in_force()) {
         let found = registry.by_code(&comune.code).expect("known");
-        assert_eq!((found.comune, found.former, found.zeros_missing), (comune, false, false));
+        assert_eq!((found.comune, found.former, found.in_other_form), (comune, false, false));
         let found = registry.by_code(comune.code.trim_start_matches('0')).expect("known");
-        assert_eq!((found.comune, found.zeros_missing), (comune, comune.code.starts_with('0')));
+        assert_eq!((found.comune, found.in_other_form), (comune, comune.code.starts_with('0')));
         for code in &comune.former {
             let found = registry.by_code(code).expect("known");
             assert_eq!((found.comune, found.former), (comune, true));
@@ -112,4 +112,19 @@ fn parse_of_a_wrong_list_names_what_is_wrong() {
 fn with_zeros_accepts_one_to_six_digits() {
     let results = ["60004", "060004", "000000", "0600041", "A244", ""].map(|code| with_zeros(code).map(String::from));
     assert_eq!(results, [Some("060004".to_owned()), Some("060004".to_owned()), None, None, None, None]);
+    for (code, whole) in [("60004.0", true), ("060004,0", true), ("60004.00", true), ("60004.5", false), (".0", false)]
+    {
+        assert_eq!(with_zeros(code).as_deref(), whole.then_some("060004"), "{code}");
+    }
+}
+
+#[test]
+fn by_code_in_other_forms_finds_the_comune_of_the_code() {
+    for code in ["1001", "1001.0", "001001.0", "A074", "a074"] {
+        let found = Registry::bundled().by_code(code).expect(code);
+        assert_eq!((found.comune.code.as_str(), found.former, found.in_other_form), ("001001", false, true), "{code}");
+    }
+    for code in ["A0745", "AA74", "Z000", "1001.05"] {
+        assert_eq!(Registry::bundled().by_code(code), None, "{code}");
+    }
 }

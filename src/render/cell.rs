@@ -4,6 +4,15 @@ use crate::diagnostics::{has_invisible_control, is_invisible_control, made_visib
 use crate::lang::{Lang, round_half_up, shown};
 use crate::report::TableCell;
 
+/// The text of a cell as [`cell_text`] writes it, with a true minus sign, for pages and pictures.
+pub(super) fn typeset(cell: &TableCell, lang: Lang) -> String {
+    let text = cell_text(cell, lang);
+    match (cell, text.strip_prefix('-')) {
+        (TableCell::Change { .. } | TableCell::Number { .. }, Some(digits)) => format!("\u{2212}{digits}"),
+        _ => text,
+    }
+}
+
 /// The text of a cell: numbers rounded half up, with the decimal sign of the language.
 pub(super) fn cell_text(cell: &TableCell, lang: Lang) -> String {
     match cell {

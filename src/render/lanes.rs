@@ -56,18 +56,25 @@ fn number(day: Date) -> f64 {
     365.0 * year + (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor() + f64::from(day.day_of_year())
 }
 
-/// A label with its lane; `left` if it stands left of its mark.
-pub(super) struct Placed {
+/// The largest share of the strip that a label of several names may take.
+const WIDEST: f64 = 0.4;
+
+/// A label with its lane; `left` if it is left of its mark.
+pub(super) struct Placed<'e> {
     pub lane: usize,
     pub left: bool,
+    /// The names, or their number if they are too wide.
+    pub text: &'e str,
 }
 
 /// The lanes of the labels of a row, for a strip of this width in pixels.
-pub(super) fn lanes(row: &TimeRow, span: &Span, wide: f64) -> Vec<Placed> {
+pub(super) fn lanes<'e>(row: &'e TimeRow, span: &Span, wide: f64) -> Vec<Placed<'e>> {
     let mut taken: Vec<Vec<(f64, f64)>> = Vec::new();
-    let place = |event: &Event| {
+    let place = |event: &'e Event| {
         let x = wide * span.position(event.day);
-        let text = OFFSET + width(&one_line(&event.units), SIZE, Weight::Regular);
+        let room = |text: &str| OFFSET + width(&one_line(text), SIZE, Weight::Regular);
+        let label = if room(&event.units) > WIDEST * wide { event.short.as_str() } else { event.units.as_str() };
+        let text = room(label);
         let left = x + text > wide && x - text > 0.0;
         let own = if left { (x - text, x + ROOM) } else { (x - ROOM, x + text) };
         let free = |lane: &Vec<(f64, f64)>| lane.iter().all(|(from, to)| own.1 + ROOM < *from || to + ROOM < own.0);
@@ -76,7 +83,7 @@ pub(super) fn lanes(row: &TimeRow, span: &Span, wide: f64) -> Vec<Placed> {
             taken.push(Vec::new());
         }
         taken[lane].push(own);
-        Placed { lane, left }
+        Placed { lane, left, text: label }
     };
     row.events.iter().map(place).collect()
 }

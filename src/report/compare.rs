@@ -5,8 +5,8 @@ use super::cells::{
     share_text,
 };
 use super::group::first_names;
-use super::rounding::{is_rounded_apart, ranked_score};
-use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark, levels, staged};
+use super::rounding::{self, ranked_score};
+use super::{Block, Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark, levels, staged};
 use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit, applied};
 use crate::lang::Lang;
 use crate::model::DistributionSummary;
@@ -137,7 +137,21 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
 
 /// Adds which comuni only few questions concern, and that differences are rounded by themselves.
 pub(super) fn reading_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
-    let words = lang.words();
+    document.blocks.extend(few_apply(comparison, lang).map(Block::Paragraph));
+    if is_rounded_apart(comparison) {
+        document.paragraph(lang.words().rounding_note);
+    }
+}
+
+/// Whether a spread that is shown is not the difference of the extremes shown.
+pub(super) fn is_rounded_apart(comparison: &Comparison<'_>) -> bool {
+    let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
+    let apart = |group: &GroupStatistics| rounding::is_rounded_apart(comparison.questionnaire, group.min, group.max);
+    nodes.filter_map(|node| comparison.summary(node)).any(|summary| apart(&summary))
+}
+
+/// Which comuni only few questions concern; `None` without any.
+pub(super) fn few_apply(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let Comparison { questionnaire, index, standings, .. } = comparison;
     let few: Vec<String> = standings
         .iter()
@@ -146,14 +160,7 @@ pub(super) fn reading_notes(document: &mut Document, comparison: &Comparison<'_>
             Some(format!("{} ({})", standing.participant.name(), share_text(share, lang)))
         })
         .collect();
-    if !few.is_empty() {
-        document.paragraph((words.few_apply)(&few.join(", ")));
-    }
-    let nodes = std::iter::once(*index).chain(comparison.dimensions.iter().copied());
-    let apart = |summary: &GroupStatistics| is_rounded_apart(questionnaire, summary.min, summary.max);
-    if nodes.filter_map(|node| comparison.summary(node)).any(|summary| apart(&summary)) {
-        document.paragraph(words.rounding_note);
-    }
+    (!few.is_empty()).then(|| (lang.words().few_apply)(&few.join(", ")))
 }
 
 /// The share of questions that apply below which a comune is pointed out in the ranking.

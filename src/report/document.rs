@@ -142,7 +142,18 @@ pub struct Decision {
 pub struct KeyFigure {
     pub tone: Tone,
     pub value: TableCell,
+    /// What the value is, for formats that show it next to the value.
     pub lines: Vec<String>,
+    /// The first line with the value, for the others.
+    pub with_value: String,
+}
+
+impl KeyFigure {
+    /// The value and its explanation in words.
+    pub fn sentence(&self) -> String {
+        let rest = self.lines.iter().skip(1).map(String::as_str);
+        std::iter::once(self.with_value.as_str()).chain(rest).collect::<Vec<_>>().join("; ")
+    }
 }
 
 impl Layout {
@@ -183,9 +194,7 @@ impl Layout {
                     }
                 }
             }
-            Layout::KeyFigures(figures) => {
-                document.list(figures.iter().map(|figure| figure.lines.join("; ")).collect());
-            }
+            Layout::KeyFigures(figures) => document.list(figures.iter().map(KeyFigure::sentence).collect()),
             Layout::Definitions { items, .. } => {
                 document.list(items.iter().map(|(term, text)| format!("{term}: {text}")).collect());
             }

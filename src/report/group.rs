@@ -216,7 +216,7 @@ fn clusters_text(
 }
 
 /// The text of the option, if the answer is one, or else the answer.
-fn answer_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, lang: Lang) -> String {
+pub(super) fn answer_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, lang: Lang) -> String {
     let kind = &questionnaire.questions()[path.question].kind;
     match kind.operand_kind() {
         OperandKind::Option => {

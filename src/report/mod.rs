@@ -11,6 +11,7 @@ pub mod convention;
 mod document;
 pub mod explain;
 pub mod form;
+pub mod form_workbook;
 pub mod group;
 pub mod interview;
 mod levels;

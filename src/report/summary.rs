@@ -59,7 +59,7 @@ fn append(document: &mut Document, summary: &DistributionSummary, lang: Lang) {
         part.section(words.levels).table(levels(summary, lang));
     }
     for (heading, ends) in [(words.best, &summary.all.top), (words.last, &summary.all.bottom)] {
-        if !ends.is_empty() {
+        if ends.iter().any(|end| !end.unit.is_empty()) {
             part.section(heading).table(ends_table(ends, lang));
         }
     }

@@ -135,6 +135,12 @@ impl Row {
     pub fn summing_up(cells: Vec<TableCell>) -> Row {
         Row { cells, sums_up: true, depth: 0 }
     }
+
+    /// Whether the row is only a title of those below: a first cell without others.
+    pub fn is_title(&self) -> bool {
+        let is_text = matches!(self.cells.first(), Some(TableCell::Text(_)));
+        is_text && self.cells.len() > 1 && self.cells[1..].iter().all(|cell| *cell == TableCell::Empty)
+    }
 }
 
 impl TableCell {

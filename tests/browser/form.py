@@ -51,11 +51,13 @@ def reads_the_examples(driver):
     """Interviews written by hand are read, or refused with the reason; nothing is left out in silence."""
     folder = ROOT / "examples" / "valle-immaginaria"
     loaded = refused = 0
-    for questionnaire, kind in [("maturita-ict@2026.1", "maturita"), ("gestione-associata@2026.1", "gestione")]:
+    of_waves = [("2026.1", "2026-09"), ("2027.1", "2026-11")]
+    of_kinds = [("maturita-ict", "maturita"), ("gestione-associata", "gestione")]
+    for questionnaire, files in [(f"{name}@{version}", f"*-{wave}-{kind}.yaml") for version, wave in of_waves for name, kind in of_kinds]:
         page = WORK / f"{questionnaire}.html"
         comino("questionnaire", "form", questionnaire, "--lang", "it", "-o", str(page), "--force")
         driver.get(page.as_uri())
-        for file in sorted(folder.glob(f"*-{kind}.yaml")):
+        for file in sorted(folder.glob(files)):
             read = """try { return comino.read(arguments[0]).leftOut } catch (error) { return error.message }"""
             told = driver.execute_script(read, file.read_text())
             if isinstance(told, str):
@@ -185,7 +187,7 @@ def is_filled_in_and_saved(driver, downloads):
     assert after == before, [pair for pair in zip(before[0] + before[1:], after[0] + after[1:]) if pair[0] != pair[1]]
     assert before[1] == "Risposte: 10 su 10", before[1]
     saved = save(driver, downloads)
-    assert saved.name == "borgo-prova-2026-11-20.yaml", saved.name
+    assert saved.name == "borgo-prova-esempio-2026-11-20.yaml", saved.name
     expected = ROOT / "tests" / "form" / "borgo-prova.yaml"
     if "COMINO_BLESS" in os.environ:
         expected.write_text(saved.read_text())

@@ -19,8 +19,8 @@ from pypdf import PdfReader
 WIDTHS = (390, 1280)
 SCHEMES = (False, True)
 COMUNI = ["Castelnivo", "Fontebruna", "Montelumera", "Pratolisco", "Roccasperta"]
-# The first page, five about all, one for each comune, the last with the method.
-MOST_PAGES = 11
+# The first page, six about all, one for each comune, the last with the method.
+MOST_PAGES = 13
 SMALLEST = 11
 # The overlapping pairs of labels, and the size of the smallest text.
 LABELS = """

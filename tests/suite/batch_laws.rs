@@ -386,7 +386,7 @@ fn batch_negative_zero_points_are_normalised() {
                 - {id: q2, text: Q, kind: choice, options: [{id: x, text: X, points: 0}, {id: y, text: Y, points: 50}]}\n";
     let questionnaire = reading::questionnaire(yaml);
     let text = "unit,q1,q2\nA,x,y\nB,y,x\nC,x,x\n";
-    let expected = whole(text, &questionnaire, &Folder::default(), false, None);
+    let expected = whole(text, &questionnaire, &Folder::default(), false, None, questionnaire.indices()[0]);
     assert!(!expected.0.contains("-0"), "{}", expected.0);
     assert_eq!(
         in_blocks(text, &questionnaire, &Folder::default(), false, (None, questionnaire.indices()[0]), 1 << 16),

@@ -137,3 +137,18 @@ fn condition_yes_spelling_variants_match_answers() {
     }
     assert!(plain.contains("banda,i,question,50") && score("no") != plain, "{plain}");
 }
+
+#[test]
+fn references_as_text_were_never_checked_and_days_in_csv_are_the_same_in_every_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "comino: 1\nid: q\nversion: \"1\"\ntitle: Q\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: a, \
+                text: A?, kind: yes_no, reference: Una legge}\n      - {id: b, text: B?, kind: yes_no, reference: [{act: Atto, \
+                date: 2024-07-02, checked: 2026-11-30, seen: true}]}\n";
+    std::fs::write(folder.path().join("q.yaml"), file).unwrap();
+    let run = |words: &[&str]| crate::support::program::run_in(folder.path(), words).out;
+    let stale = run(&["check", "--references", "q.yaml", "--date", "2026-12-01", "-f", "csv"]);
+    assert!(stale.contains("q@1,a,Una legge") && !stale.contains(",b,"), "{stale}");
+    let csv = |lang: &str| run(&["questionnaire", "show", "q.yaml", "--references", "-f", "csv", "--lang", lang]);
+    assert!(csv("it").contains("2024-07-02"), "{}", csv("it"));
+    assert_eq!(csv("it"), csv("en"));
+}

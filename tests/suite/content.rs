@@ -308,7 +308,7 @@ fn convention_lists_only_phases_after_its_signature() {
     for (phase, listed) in [
         ("Gruppo di lavoro tra i comuni", false),
         ("Un sindaco delegato per tutti", false),
-        ("Convenzione firmata", false),
+        ("Convenzione tra i comuni", false),
         ("Un solo RTD nell'Unione", true),
         ("Sistemi integrati", true),
     ] {

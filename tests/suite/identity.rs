@@ -456,3 +456,31 @@ proptest! {
         prop_assert_eq!(&after[spellings.len()..], &before[spellings.len()..]);
     }
 }
+
+/// Runs `check -f json` on a table and returns the codes of its diagnostics.
+fn codes_of(table: &str) -> Vec<String> {
+    let folder = folder(table);
+    let ran = comino(folder.path(), &["check", "t.csv", "-f", "json"]);
+    let list: Vec<serde_json::Value> = serde_json::from_str(&ran.out).expect("a list");
+    list.iter().map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn check_of_doubtful_identities_warns() {
+    for (table, expected) in [
+        ("unit,code,a\nAlvito,60004.0,yes\n", &["code-without-zeros"][..]),
+        ("unit,code,a\nAgliè,A074,yes\n", &["code-without-zeros"]),
+        ("unit,code,a\nGais/Gais,021034,yes\n", &[]),
+        ("unit,a\nPescosolio,yes\nPescosolido,no\n", &["near-names"]),
+        ("unit,a\nCastro,yes\nCastro dei Volsci,no\n", &[]),
+        ("unit,wave,a\nAlvito,2026,yes\nFontana,,no\n", &["wave-missing"]),
+        ("unit,a\nCalliano,yes\nCalliano,no\n", &["duplicate-interview"]),
+        ("unit,colour\nAlvito,red\n", &["unknown-column", "no-question-columns"]),
+    ] {
+        let mut expected: Vec<&str> = expected.to_vec();
+        let mut found = codes_of(table);
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{table}");
+    }
+}

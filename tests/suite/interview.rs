@@ -7,6 +7,8 @@ mod full;
 #[cfg(unix)]
 mod killed;
 #[cfg(unix)]
+mod pasting;
+#[cfg(unix)]
 mod screens;
 #[cfg(unix)]
 mod table;

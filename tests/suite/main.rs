@@ -20,6 +20,7 @@ mod explained;
 mod exports;
 mod facts;
 mod form;
+mod form_workbook;
 mod formats;
 mod fuzzing;
 mod golden;

@@ -84,7 +84,7 @@ fn charts_exist_as_svg_and_png_with_titles_and_every_text_drawn() {
         let folder = tempfile::tempdir().unwrap();
         charts(folder.path(), &["--lang", lang]);
         let (svgs, pngs) = (files(folder.path(), "svg"), files(folder.path(), "png"));
-        assert_eq!((svgs.len(), pngs.len()), (25, 25));
+        assert_eq!((svgs.len(), pngs.len()), (21, 21));
         if lang == "it" {
             for name in ["bars-maturita-ict", "heat-map-maturita-ict", "quadrant", "time-line-scadenze"] {
                 assert!(folder.path().join(format!("{name}.svg")).exists(), "{name}");

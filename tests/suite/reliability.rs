@@ -294,7 +294,7 @@ fn files_left_behind_by_a_kill_are_named_and_removed_with_their_target() {
     assert_eq!(hidden_in(folder.path()).len(), before, "check removes nothing");
     assert_eq!(run(folder.path(), &["score", "t.csv", "-f", "csv", "-o", "out.csv"]).code, 0);
     assert_eq!(named(&["."]), [false, true, true, false]);
-    // A folder that a run is writing into has no leftovers that could be told apart.
+    // A folder that a run is writing into has no leftovers that can be recognised.
     let writer = fs::File::open(folder.path()).unwrap();
     writer.lock_shared().unwrap();
     assert_eq!(named(&["."]), [false, false, true, false]);

@@ -353,6 +353,42 @@ fn page_with(name: &str, note: &str) -> String {
     ran.out
 }
 
+/// The names of the quarters in the chart of two indices: own index of `b` by that of `a`.
+#[test]
+fn quarters_are_named_by_the_questionnaire_or_after_the_high_index() {
+    const NAMED: &str =
+        "quarters: {with: [a], low_low: Fermi, low_high: Soli, high_low: Volenterosi, high_high: Guide}\n";
+    let questionnaire = |id: &str, quarters: &str| {
+        format!(
+            "comino: 1\nid: {id}\nversion: 1\ntitle: {id}\nregistry: none\nindices:\n  - id: indice\n    title: Indice {id}\n    \
+             target: 50\n    questions: [{{id: voto, text: Voto?, kind: scale, from: 1, to: 5}}]\n{quarters}"
+        )
+    };
+    let drawn = |quarters: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+        for (id, quarters) in [("a", ""), ("b", quarters)] {
+            write(&format!("{id}.yaml"), questionnaire(id, quarters));
+            for (unit, vote) in [("Uno", 2), ("Due", 4)] {
+                let head = format!("questionnaire: {id}@1\nunit: {{name: {unit}}}\nwave: \"2026\"\n");
+                write(&format!("{unit}-{id}.yaml"), format!("{head}answers: {{voto: {vote}}}\n"));
+            }
+        }
+        let ran = run_in(folder.path(), &["report", ".", "-f", "html", "--lang", "it"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let page = Html::parse_document(&ran.out);
+        all(&page, "svg.plot text.q").into_iter().map(text_of).collect::<Vec<_>>()
+    };
+    for (quarters, names) in [
+        (NAMED, ["Volenterosi", "Guide", "Fermi", "Soli"]),
+        ("", ["Solo indice b", "Entrambi alti", "Entrambi bassi", "Solo indice a"]),
+    ] {
+        let texts = drawn(quarters).join(" ");
+        let at = names.map(|name| texts.find(name).unwrap_or_else(|| panic!("{name} in {texts}")));
+        assert!(at.is_sorted(), "top left, top right, bottom left, bottom right: {texts}");
+    }
+}
+
 /// The structure of a page with a harmless name and note.
 fn plain_structure() -> &'static String {
     static STRUCTURE: OnceLock<String> = OnceLock::new();
@@ -388,6 +424,7 @@ fn report_between_versions_shows_changes_of_same_questions_only_and_the_unione_a
     for unit in units {
         let own = unit["divided"]["same_questions"].as_f64().unwrap();
         let shown = format!("{own:+.1}").replace('.', ",");
+        let shown = if shown.ends_with("0,0") { "0,0".to_owned() } else { shown };
         let name = format!("| {} |", unit["unit"]["name"].as_str().unwrap());
         let row = rows.iter().find(|row| row.starts_with(&name)).unwrap();
         assert_eq!(row.split('|').nth(4).unwrap().trim(), shown, "{row}");

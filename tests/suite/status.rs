@@ -178,25 +178,46 @@ fn forms_by_comune_and_office_are_headed_and_hold_the_questions_of_the_office() 
         "Unione",
         "-o",
         out.to_str().unwrap(),
+        "--lang",
+        "it",
     ];
     assert_eq!(run(&words).code, 0);
     let mut names: Vec<String> =
         fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let expected = [
-        "alvito-uffici-ragioneria",
-        "alvito-uffici-sindaco",
-        "borgo-finto-uffici-ragioneria",
-        "borgo-finto-uffici-sindaco",
-    ];
-    assert_eq!(names, expected.map(|name| format!("{name}-2027-01.html")));
-    let data = form_data(&out.join(&names[0]));
+    let expected = ["alvito", "borgo-finto"].map(|comune| {
+        ["chiunque", "ragioneria", "sindaco"].map(|office| format!("{comune}-uffici-{office}-2027-01.html"))
+    });
+    assert_eq!(names, expected.concat());
+    let data = form_data(&out.join(&names[1]));
+    assert_eq!(data["file"], "alvito-uffici-ragioneria-2027-01");
     let unit = serde_json::json!({"name": "Alvito", "code": "060004", "population": "2485", "group": "Unione"});
     assert_eq!((&data["unit"], &data["wave"]), (&unit, &"2027-01".into()));
     let ids: Vec<&str> = data["questions"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     // `dopo` depends on `volonta`, a question to the mayor.
     assert_eq!(ids, ["spesa", "volonta", "programmi", "dopo"]);
     assert_eq!(run(&words).code, 2, "existing files are kept");
+}
+
+#[test]
+fn questions_without_office_have_a_form_and_a_file_of_their_own() {
+    let folder = folder("  {}\n");
+    let file = folder.path().join("q.yaml");
+    fs::write(&file, OFFICES.replace(", kind: yes_no, office: sindaco}", ", kind: yes_no}")).unwrap();
+    let (file, forms) = (file.to_str().unwrap(), folder.path().join("moduli"));
+    let words = ["questionnaire", "form", file, "--by-office", "-o", forms.to_str().unwrap(), "--lang", "it"];
+    assert_eq!(run(&words).code, 0);
+    let data = form_data(&forms.join("uffici-chiunque.html"));
+    let ids: Vec<&str> = data["questions"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["volonta", "chiunque"]);
+    assert!(!forms.join("uffici-sindaco.html").exists(), "an office without questions has no form");
+    let new = folder.path().join("nuova");
+    let words =
+        ["new", new.to_str().unwrap(), "-q", file, "--comuni", "Borgo Finto", "--wave", "2027-01", "--by-office"];
+    assert_eq!(run(&[&words[..], &["--lang", "it"]].concat()).code, 0);
+    let text = fs::read_to_string(new.join("borgo-finto-uffici-chiunque-2027-01.yaml")).unwrap();
+    assert!(text.contains("comino interview borgo-finto-uffici-chiunque-2027-01.yaml --office chiunque"), "{text}");
+    assert!(new.join("borgo-finto-uffici-ragioneria-2027-01.yaml").exists());
 }
 
 #[test]

@@ -314,3 +314,26 @@ fn plan_keeps_the_gains_of_indices_apart() {
         (vec!["a".into()], vec!["b".into(), "c".into()], vec!["c".to_owned()])
     );
 }
+
+#[test]
+fn trend_names_formerly_where_only_the_id_of_a_question_changed() {
+    let trend = |site: &str| comino(&two_versions(site), &["trend", "."]).out;
+    assert!(trend(NEW_SITE).contains("`formerly: sito-web`"), "{}", trend(NEW_SITE));
+    assert!(!trend(RENAMED_SITE).contains("formerly"));
+    let other = "{id: sito, text: Un altro sito?, kind: yes_no}";
+    assert!(!trend(other).contains("formerly"));
+}
+
+#[test]
+fn trend_refuses_different_questionnaires_of_the_same_version() {
+    let folder = folder(&[]);
+    for (name, question) in [("prima", C), ("dopo", "{id: c, text: C?, kind: scale, from: 0, to: 5}")] {
+        let part = folder.path().join(name);
+        fs::create_dir(&part).unwrap();
+        fs::write(part.join("q.yaml"), version("1", &[A, question])).unwrap();
+        fs::write(part.join("a.csv"), "unit,code,questionnaire,a,c\nAlfa,000001,prova@1,no,2\n").unwrap();
+    }
+    let ran = comino(&folder, &["trend", "prima", "dopo"]);
+    assert!(ran.code != 0 && ran.err.contains("«prova@1»"), "{ran:?}");
+    assert_eq!(comino(&folder, &["trend", "prima", "prima"]).code, 0);
+}

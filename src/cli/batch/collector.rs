@@ -8,7 +8,8 @@ use super::table_source::{OpenTable, TableOpener};
 use super::task::TaskResult;
 use super::unit_log::{Suspect, UnitLog};
 use crate::cli::files::Inputs;
-use crate::cli::input::duplicates::Duplicates;
+use crate::cli::input::duplicates::{Duplicates, remedy};
+use crate::cli::input::run::code_cell;
 use crate::cli::messages;
 use crate::cli::paths::folder_of;
 use anyhow::{Context, Result};
@@ -25,6 +26,9 @@ use tempfile::SpooledTempFile;
 
 /// From this number of diagnostics on, those that will not be printed are dropped.
 const KEPT_DIAGNOSTICS: usize = 10_000;
+
+/// The most comuni that one diagnostic names.
+const MOST_NAMED: usize = 1000;
 
 pub struct Collector<'r> {
     registry: &'r RegistryChoice,
@@ -159,6 +163,7 @@ impl<'r> Collector<'r> {
 
     /// Warns if the days and labels of two waves disagree on which is earlier.
     pub fn check_waves(&mut self, tables: &TableOpener) -> Result<()> {
+        self.note_missing_waves(tables)?;
         let order = WaveOrder::new(self.unit_log.first_days());
         let Some(WaveContradiction { earlier, later, by_days }) = order.contradiction else { return Ok(()) };
         let mut of_later = None;
@@ -174,12 +179,34 @@ impl<'r> Collector<'r> {
         self.note_at(diagnostic.into(), file, extent, name, tables).map(drop)
     }
 
+    /// Warns of interviews without a wave among others that have one.
+    fn note_missing_waves(&mut self, tables: &TableOpener) -> Result<()> {
+        let waves: Vec<String> = self.unit_log.first_days().keys().flatten().cloned().collect();
+        if waves.is_empty() || !self.unit_log.first_days().contains_key(&None) {
+            return Ok(());
+        }
+        let (mut first, mut units) = (None, Vec::new());
+        self.unit_log.each(|entry| {
+            if entry.wave.is_none() && units.len() < MOST_NAMED {
+                first.get_or_insert_with(|| (entry.file, entry.extent, entry.name.to_string()));
+                units.push(entry.name.to_string());
+            }
+            Ok(())
+        })?;
+        let Some((file, extent, name)) = first else { return Ok(()) };
+        self.note_at(InterviewDiagnostic::WaveMissing { units, waves }.into(), file, extent, name, tables).map(drop)
+    }
+
     /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its
     /// second line is removed; lines with another name or code than the comune's are corrected.
     pub fn resolve(&mut self, tables: &TableOpener) -> Result<()> {
         let folder = |file| folder_of(Path::new(&tables.name_of(file))).display().to_string();
         let identities = self.unit_log.census(folder).with_context(|| messages::cannot_keep(self.sink.lang))?;
         for (diagnostic, (file, extent, name)) in identities {
+            let source = tables.source_of(file).map(|source| tables.reader.inputs.sources.get(source));
+            let of_code = source.and_then(|source| code_cell(&diagnostic, extent, &source.columns));
+            let (extent, name) =
+                of_code.map_or((extent, name.clone()), |(extent, code)| (extent, code.unwrap_or(name)));
             self.note_at(diagnostic.into(), file, extent, name, tables)?;
         }
         let suspects = self.unit_log.compared().with_context(|| messages::cannot_keep(self.sink.lang))?;
@@ -188,7 +215,9 @@ impl<'r> Collector<'r> {
         let mut counted: Vec<&Suspect> = Vec::new();
         for (suspect, id) in suspects.iter().zip(ids) {
             let entry = &suspect.entry;
-            let Some(diagnostic) = duplicates.note(id, entry, &|file| tables.name_of(file)) else {
+            let Some(diagnostic) =
+                duplicates.note(id, entry, &|file| (tables.name_of(file), remedy(self.registry, entry)))
+            else {
                 counted.push(suspect);
                 continue;
             };

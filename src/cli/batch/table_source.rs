@@ -108,8 +108,8 @@ impl TableOpener {
         if file.in_folder && sheet.as_ref().is_some_and(|sheet| !sheet.fits) {
             return Ok(None);
         }
-        if let Some(sheet) = sheet {
-            sheet.note(source, sources, diagnostics);
+        if sheet.is_some_and(|sheet| !sheet.note(source, sources, diagnostics)) {
+            return Ok(None);
         }
         let text = match text_of(&first) {
             Err((diagnostic, at)) => {

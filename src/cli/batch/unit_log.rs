@@ -19,6 +19,8 @@ use twox_hash::XxHash3_64;
 /// Bytes kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 const BUFFER: usize = 1 << 16;
+/// The most comuni of a run whose names are compared with each other.
+const MOST_NAMES_COMPARED: u64 = 20_000;
 
 /// The number of a file, a position in it, and the name there.
 pub type Position = (u32, Extent, String);
@@ -204,7 +206,10 @@ impl<'r> UnitLog<'r> {
     /// `folder_of` returns the folder of a file.
     pub fn census(&mut self, folder_of: impl Fn(u32) -> String) -> anyhow::Result<Vec<(IdentityDiagnostic, Position)>> {
         let Findings { real, remarkable, unknown } = self.findings;
-        if !remarkable && !(real && (unknown || self.comuni.1 > 0)) {
+        // Only a run of this size is looked through for names that are almost equal.
+        let (comuni, without_code) = self.comuni;
+        let may_be_near = without_code > 0 && comuni <= MOST_NAMES_COMPARED;
+        if !remarkable && !may_be_near && !(real && (unknown || without_code > 0)) {
             return Ok(Vec::new());
         }
         let mut census = Census::new(self.registry);

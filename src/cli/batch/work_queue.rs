@@ -2,7 +2,8 @@
 
 use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
 use crate::cli::files::{Inputs, is_table};
-use crate::cli::input::reader::{Reader, is_questionnaire_file};
+use crate::cli::input::catalogue::is_questionnaire_file;
+use crate::cli::input::reader::Reader;
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input};
 use anyhow::{Context, Result};

@@ -104,19 +104,39 @@ pub fn form(text: &str) -> Result<Form, WrongValue> {
 /// Parses euros with at most two decimals into cents.
 pub fn cents(text: &str) -> Result<u64, WrongValue> {
     const WRONG: WrongValue = WrongValue::new(
-        "indica un importo in euro con al massimo due decimali, come 45000 o 45000.50",
-        "give an amount in euros with at most two decimals, such as 45000 or 45000.50",
+        "indica un importo in euro con al massimo due decimali, come 45000, 45.000 o 45000,50",
+        "give an amount in euros with at most two decimals, such as 45000, 45,000 or 45000.50",
     );
-    fixed(text, 2).ok_or(WRONG)
+    let amount = text.trim().trim_start_matches('€').trim_end_matches('€').trim();
+    without_thousands(amount).and_then(|amount| fixed(&amount, 2)).ok_or(WRONG)
+}
+
+/// An amount without the marks between thousands, with a point before its decimals. A mark with three digits behind it
+/// separates thousands: no amount has three decimals.
+fn without_thousands(amount: &str) -> Option<String> {
+    const SPACES: [char; 4] = [' ', '\u{a0}', '\'', '’'];
+    let amount = amount.replace(SPACES, " ");
+    let last = amount.rfind(['.', ',']).filter(|at| amount.len() - at != 4);
+    let (whole, decimals) = last.map_or((amount.as_str(), ""), |at| (&amount[..at], &amount[at + 1..]));
+    let mark = whole.chars().find(|sign| !sign.is_ascii_digit());
+    let is_decimal_mark = last.is_some() && mark.is_some() && mark == amount[last?..].chars().next();
+    let groups: Vec<&str> = mark.map_or(vec![whole], |mark| whole.split(mark).collect());
+    let sound = groups.iter().skip(1).all(|group| group.len() == 3)
+        && (groups.len() == 1 || (1..=3).contains(&groups[0].len()));
+    (sound && !is_decimal_mark).then(|| format!("{}.{decimals}", groups.concat()))
 }
 
 /// Parses a share from 0 to 1 into millionths.
 pub fn millionths(text: &str) -> Result<u64, WrongValue> {
     const WRONG: WrongValue = WrongValue::new(
-        "indica un numero da 0 a 1 con al massimo sei decimali, come 0.3",
-        "give a number from 0 to 1 with at most six decimals, such as 0.3",
+        "indica un numero da 0 a 1 con al massimo sei decimali, come 0,3, o una percentuale, come 30%",
+        "give a number from 0 to 1 with at most six decimals, such as 0.3, or a percentage, such as 30%",
     );
-    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or(WRONG)
+    let share = match text.trim().strip_suffix('%') {
+        Some(percentage) => fixed(percentage.trim(), 4),
+        None => fixed(text.trim(), 6),
+    };
+    share.filter(|share| *share <= 1_000_000).ok_or(WRONG)
 }
 
 /// Parses a comune and a number: `Borgo Alto=12`.

@@ -98,6 +98,11 @@ pub struct ConvertArgs {
     /// entrambe e sono elencate
     #[arg(long, conflicts_with = "from")]
     pub join: bool,
+    /// The wave of all interviews, which may have no other one
+    ///
+    /// La rilevazione di tutte le interviste, che non ne possono avere un'altra
+    #[arg(long)]
+    pub wave: Option<String>,
     /// Only the interviews on this questionnaire
     ///
     /// Solo le interviste su questo questionario

@@ -103,6 +103,9 @@ pub fn survey_balance(balance: &Balance, lang: Lang) -> String {
 }
 
 messages! {
+    pub fn other_wave(unit: &str, own: &str, wave: &str) -> Refusal:
+        format!("«{unit}» è già della rilevazione «{own}»: `--wave {wave}` vale solo per chi non ne ha"),
+        format!("“{unit}” is already of the wave “{own}”: `--wave {wave}` is only for interviews without one");
     pub fn only_xlsx(path: impl std::fmt::Display) -> Refusal:
         format!("`{path}`: un foglio elettronico si scrive come `.xlsx`"),
         format!("`{path}`: a workbook is written as `.xlsx`");

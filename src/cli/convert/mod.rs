@@ -8,6 +8,7 @@ mod survey;
 use crate::cli::exit::Reported;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::files::Detail;
+use crate::cli::folder_name::require_folder_name;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Run};
 use crate::cli::input::selection::{Anonymity, Selected, Selection};
@@ -21,11 +22,12 @@ pub use args::ConvertArgs;
 use args::Origin;
 use comino::batch::answer_workbook;
 use comino::diagnostics::{DiagnosticKind, InterviewDiagnostic, Location};
+use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::{join, whole};
 use comino::load::table::{AnswerTable, written};
-use comino::model::{Interview, Questionnaire, UnitId};
+use comino::model::{Interview, Questionnaire, UnitId, is_same_wave};
 use comino::render::Format;
 use std::collections::HashMap;
 use std::path::Path;
@@ -41,7 +43,7 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     if origin == Some(Origin::Padigitale) && files_asked {
         bail!(messages::only_for_exports(terminal::language(None)));
     }
-    let (inputs, interviews) = match origin {
+    let (inputs, mut interviews) = match origin {
         Some(Origin::Padigitale) => padigitale::read(args)?,
         Some(origin) => {
             let survey = survey::read(args, origin.tool())?;
@@ -71,14 +73,35 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     if origin.is_none_or(|origin| origin == Origin::Padigitale) {
         inputs.report(Detail::Full)?;
     }
+    if let Some(wave) = &args.wave {
+        set_wave(&mut interviews.assessments, wave, inputs.lang)?;
+    }
     let (only, filters) = (args.only.clone(), args.filters.clone());
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
     let selected = selection.apply_apart(interviews, inputs.lang)?;
     let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
+    if let Some(path) = args.output.as_deref().filter(|path| has_extension(path, &["gz", "zst", "ods"])) {
+        require_folder_name(path, writer.lang())?;
+    }
     match args.output.as_deref().filter(|path| !names_table(path) && !names_workbook(path)) {
         Some(folder) => to_folder(folder, &selected.assessments, &writer),
         None => to_table(args, &selected, &writer),
     }
+}
+
+/// Gives a wave to all interviews.
+///
+/// # Errors
+/// If one of them has another wave.
+fn set_wave(assessments: &mut [Assessment], wave: &str, lang: Lang) -> Result<()> {
+    for (interview, _) in assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews) {
+        match &interview.wave {
+            None => interview.wave = Some(wave.to_owned()),
+            Some(own) if is_same_wave(own, wave) => {}
+            Some(own) => bail!(messages::other_wave(&interview.unit.name, own, wave, lang)),
+        }
+    }
+    Ok(())
 }
 
 /// Joins the interviews of each comune and wave. Returns, for each answer that differs, the comune and the question.
@@ -130,6 +153,7 @@ fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
 fn to_folder<'a>(folder: &Path, assessments: &'a [Assessment], writer: &OutputWriter<'_>) -> Result<()> {
     let lang = writer.lang();
+    require_folder_name(folder, lang)?;
     let mut files: Vec<OutputFile> = Vec::new();
     let several = assessments.len() > 1;
     let interviews = || {

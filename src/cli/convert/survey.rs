@@ -45,6 +45,7 @@ pub fn read(args: &ConvertArgs, tool: Option<Tool>) -> Result<Survey> {
     let questionnaire = questionnaire(args, &mapping, &mut inputs)?;
     if let Some(questionnaire) = &questionnaire {
         let mut interviews = Vec::new();
+        let folder = Folder { wave: args.wave.clone(), ..Folder::default() };
         for path in &args.paths {
             let rating = survey::rating(tool.unwrap_or(Tool::Other), &mapping, questionnaire);
             let Some(TableText { source, text, format, sheet }) = inputs.read_table(path, &rating)? else { continue };
@@ -54,7 +55,7 @@ pub fn read(args: &ConvertArgs, tool: Option<Tool>) -> Result<Survey> {
             }
             let tool = tool.unwrap_or_else(|| survey::recognise(&text, format, &mapping, questionnaire));
             let to = (sources, diagnostics);
-            let export = survey::read((&text, format, source), tool, &mapping, questionnaire, to, &Folder::default());
+            let export = survey::read((&text, format, source), tool, &mapping, questionnaire, to, &folder);
             interviews.extend(export.rows.into_iter().map(|row| (row.interview, row.place)));
             balance += export.balance;
             draft.append(export.draft);

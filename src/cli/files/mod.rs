@@ -10,7 +10,7 @@ use crate::cli::paths::{is_standard_input, names_table, names_workbook};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
 use comino::diagnostics::{
-    DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, WorkbookDiagnostic,
+    DiagnosticKind, Diagnostics, FileDiagnostic, FormCells, Location, SourceId, Sources, WorkbookDiagnostic,
 };
 use comino::lang::Lang;
 use comino::load::workbook::{is_workbook, read_sheet};
@@ -48,15 +48,26 @@ pub struct SheetFound {
     below: Option<(u32, u32)>,
     /// Whether it may be read without being named: it has a header, and is no report of comino.
     pub fits: bool,
+    /// The forms that the rows come from, if the workbook has any.
+    forms: Vec<FormCells>,
+    /// The forms without an answer.
+    unanswered: Vec<String>,
 }
 
 impl SheetFound {
-    /// Names the sheet in the messages about a source, and reports the rows below the table.
-    pub fn note(&self, source: SourceId, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    /// Names the sheet in the messages about a source, and reports the rows below the table and the forms without answers. Returns
+    /// whether there is anything to read.
+    pub fn note(&self, source: SourceId, sources: &mut Sources, diagnostics: &mut Diagnostics) -> bool {
         sources.set_worksheet(source, self.name.clone());
+        sources.set_forms(source, self.forms.clone());
+        if !self.unanswered.is_empty() {
+            diagnostics
+                .add(WorkbookDiagnostic::FormUnanswered { sheets: self.unanswered.clone() }, Location::whole(source));
+        }
         if let Some((count, first)) = self.below {
             diagnostics.add(WorkbookDiagnostic::RowsBelow { count }, Location::row(source, first));
         }
+        self.unanswered.is_empty() || !self.forms.is_empty()
     }
 }
 
@@ -101,7 +112,8 @@ impl Inputs {
     }
 
     /// No files yet. New diagnostics are as severe as those in `diagnostics`.
-    pub fn with_diagnostics(diagnostics: Diagnostics) -> Inputs {
+    pub fn with_diagnostics(mut diagnostics: Diagnostics) -> Inputs {
+        diagnostics.leave_out_authors(true);
         let (sources, tables) = (Sources::default(), TableArgs::default());
         Inputs { sources, diagnostics, lang: terminal::language(None), tables }
     }
@@ -220,7 +232,7 @@ const LARGEST_UNPACKED: u64 = 64 << 20;
 /// memory than a short row.
 const MOST_UNPACKED_VALUES: usize = 2_000_000;
 
-/// About the number of values that a table becomes: its cells, and what every interview has besides its answers.
+/// About the number of values that a table becomes: its cells, and what every interview has in addition to its answers.
 fn values_when_read(table: &[u8]) -> usize {
     const OF_EVERY_INTERVIEW: usize = 8;
     let rows = memchr::memchr_iter(b'\n', table).count();
@@ -295,7 +307,8 @@ pub fn open_table(path: &Path, tables: &TableArgs, rating: Rating<'_>) -> io::Re
         ..tables.format()
     };
     let fits = sheet.fits && !sheet.is_own_report;
-    let found = SheetFound { name: sheet.name, below: sheet.below, fits };
+    let (forms, unanswered) = (sheet.forms, sheet.unanswered);
+    let found = SheetFound { name: sheet.name, below: sheet.below, fits, forms, unanswered };
     let reader = Box::new(Cursor::new(sheet.text.into_bytes()));
     Ok(TableInput { reader, format, sheet: Some(found), packed: false })
 }

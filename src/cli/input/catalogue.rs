@@ -1,15 +1,16 @@
 //! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
-use crate::cli::files::Inputs;
+use crate::cli::files::{Inputs, streams};
 pub use crate::cli::input::shipped::{shipped, shipped_ids, shipped_text, shipped_versions};
 use crate::cli::messages;
 use anyhow::Result;
 use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic};
 use comino::lang::Lang;
-use comino::load::{self, nearest, parse};
+use comino::load::{self, LARGEST_YAML, nearest, parse};
 use comino::model::Questionnaire;
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -205,4 +206,11 @@ pub fn unknown_questionnaire(name: &str, lang: Lang) -> messages::Refusal {
     }
     let nearest = nearest(name, ids.iter().copied());
     messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang)
+}
+
+/// Whether a file is a questionnaire; `false` also if it is too large or cannot be read.
+pub fn is_questionnaire_file(path: &Path) -> bool {
+    let mut text = String::new();
+    let read = streams::open(path).and_then(|input| input.take(LARGEST_YAML + 1).read_to_string(&mut text));
+    read.is_ok() && load::is_questionnaire(&text)
 }

@@ -1,10 +1,13 @@
 //! Finds comuni that are twice in a wave, and comuni that may be the same.
 
 use comino::batch::Entry;
-use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
-use comino::load::identity::unit_key;
+use comino::diagnostics::{DiagnosticKind, DuplicateRemedy, Extent, InterviewDiagnostic};
+use comino::load::identity::{RegistryChoice, unit_key};
 use comino::model::{UnitId, WaveKey, wave_key};
 use std::collections::HashMap;
+
+/// The file of the first interview of a comune that is there twice, and what solves it.
+pub type First = (String, DuplicateRemedy);
 
 #[derive(Default)]
 pub struct Duplicates {
@@ -16,9 +19,9 @@ pub struct Duplicates {
 
 impl Duplicates {
     /// Adds an interview. Returns a diagnostic if its comune is in the same wave already, or may be another one of the
-    /// same name. `name_of` returns the name of a file.
-    pub fn note(&mut self, unit: UnitId, entry: &Entry<'_>, name_of: &dyn Fn(u32) -> String) -> Option<DiagnosticKind> {
-        let duplicate = self.duplicate(unit, entry, name_of);
+    /// same name. `first_of` describes the first interview, by its file.
+    pub fn note(&mut self, unit: UnitId, entry: &Entry<'_>, first_of: &dyn Fn(u32) -> First) -> Option<DiagnosticKind> {
+        let duplicate = self.duplicate(unit, entry, first_of);
         duplicate.or_else(|| self.namesake(entry))
     }
 
@@ -27,7 +30,7 @@ impl Duplicates {
         &mut self,
         unit: UnitId,
         entry: &Entry<'_>,
-        name_of: &dyn Fn(u32) -> String,
+        first_of: &dyn Fn(u32) -> First,
     ) -> Option<DiagnosticKind> {
         let key = (unit, wave_key(entry.wave.as_deref()));
         let Some((file, extent)) = self.seen.get(&key) else {
@@ -39,10 +42,9 @@ impl Duplicates {
             Extent::Cell { row, .. } => Some(*row),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
         };
-        Some(
-            InterviewDiagnostic::DuplicateInterview { unit: entry.name.to_string(), wave, first: name_of(*file), row }
-                .into(),
-        )
+        let (first, remedy) = first_of(*file);
+        let unit = entry.name.to_string();
+        Some(InterviewDiagnostic::DuplicateInterview { unit, wave, first, row, remedy }.into())
     }
 
     /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
@@ -60,4 +62,10 @@ impl Duplicates {
             }
         }
     }
+}
+
+/// What solves a duplicate, judged by names and codes.
+pub fn remedy(registry: &RegistryChoice, entry: &Entry<'_>) -> DuplicateRemedy {
+    let namesakes = if entry.code.is_none() { registry.listed_namesakes(&entry.name) } else { Vec::new() };
+    if namesakes.len() > 1 { DuplicateRemedy::WriteCodes(namesakes) } else { DuplicateRemedy::KeepOne }
 }

@@ -3,10 +3,11 @@
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
-use comino::lang::Lang;
+use comino::lang::{Lang, bare_letters};
 use comino::load::identity::{RegistryChoice, unit_key};
 use comino::load::nearest;
-use comino::model::{Id, NodeId, Questionnaire};
+use comino::model::{Addressee, NodeId, Questionnaire};
+use comino::registry::with_zeros;
 
 /// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
 /// questionnaires of the run.
@@ -51,20 +52,50 @@ pub fn print_other_indices(asked: Option<&str>, questionnaire: &Questionnaire, l
     }
 }
 
-/// The office of a questionnaire with an id.
+/// The office of a questionnaire with an id, or anyone, in either language.
 ///
 /// # Errors
 /// If the questionnaire has no such office.
-pub fn office(questionnaire: &Questionnaire, id: &str, lang: Lang) -> Result<Id> {
+pub fn office(questionnaire: &Questionnaire, id: &str, lang: Lang) -> Result<Addressee> {
     let found = questionnaire.offices.iter().find(|office| office.id.as_str() == id);
+    if found.is_none() && [Lang::It, Lang::En].iter().any(|lang| id == anyone(*lang)) {
+        return Ok(Addressee::Anyone);
+    }
     let known = || questionnaire.offices.iter().map(|office| office.id.to_string()).collect::<Vec<_>>();
-    found.map(|office| office.id.clone()).ok_or_else(|| unknown_name_error(Named::Office, id, &known(), lang))
+    let found = found.map(|office| Addressee::Office(office.id.clone()));
+    found.ok_or_else(|| unknown_name_error(Named::Office, id, &known(), lang))
+}
+
+/// The id of anyone on the command line and in file names.
+pub fn anyone(lang: Lang) -> &'static str {
+    lang.choose("chiunque", "anyone")
+}
+
+/// The id of an office, or of anyone.
+pub fn addressee_id(addressee: &Addressee, lang: Lang) -> &str {
+    match addressee {
+        Addressee::Office(id) => id.as_str(),
+        Addressee::Anyone => anyone(lang),
+    }
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.
 pub fn unknown_name_error(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
-    let nearest = nearest(name, known.iter().map(String::as_str));
+    let nearest = nearest(name, known.iter().map(String::as_str)).or_else(|| containing(name, known, lang));
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
+}
+
+/// The known names that contain a part of a name, quoted as in the middle of a message; `None` if none or too many do.
+fn containing(part: &str, known: &[String], lang: Lang) -> Option<String> {
+    const SHORTEST: usize = 3;
+    const MOST: usize = 3;
+    let part = bare_letters(part.trim());
+    let mut found: Vec<&str> =
+        known.iter().map(String::as_str).filter(|name| bare_letters(name).contains(&part)).collect();
+    found.sort_unstable();
+    found.dedup();
+    let suits = part.chars().count() >= SHORTEST && (1..=MOST).contains(&found.len());
+    suits.then(|| found.join(lang.choose("» o «", "` or `")))
 }
 
 /// The ids of all indices and dimensions, then of all questions.
@@ -73,7 +104,8 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// Finds a comune by its code, else by its name, else by a former code or one without zeros, and returns its position. `units` are pairs of the code, or the
+/// Finds a comune by its code, else by its name, else by a code in another
+/// form (former, without zeros, of the land registry), and returns its position. `units` are pairs of the code, or the
 /// name if there is no code, and the name.
 ///
 /// # Errors
@@ -92,7 +124,7 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
     if meant.is_empty() {
         meant = those(&|(_, name)| unit_key(without_mark(name)) == by_name);
     }
-    if meant.is_empty() && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+    if meant.is_empty() && (with_zeros(wanted).is_some() || registry.by_code(wanted).is_some()) {
         meant = those(&|(key, _)| registry.code_key(key) == by_code);
     }
     match meant.as_slice() {
@@ -125,5 +157,9 @@ mod tests {
         assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));
         assert!(meant("Fonte").unwrap_err().contains("003"));
         assert!(meant("Borga").unwrap_err().contains("Borgo"));
+        let parts = [("001", "Forcella Vecchia"), ("002", "Forcella Nuova"), ("003", "Altro Paese")];
+        let meant = |wanted| find_unit(wanted, parts.into_iter(), Lang::En).map_err(|error| error.to_string());
+        assert!(meant("vecchia").unwrap_err().contains("did you mean `Forcella Vecchia`?"));
+        assert!(meant("Forcella").unwrap_err().contains("`Forcella Nuova` or `Forcella Vecchia`?"));
     }
 }

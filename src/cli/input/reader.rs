@@ -1,8 +1,8 @@
 //! Reads paths into interviews, each with its questionnaire.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::files::{Inputs, TableText, is_table, streams};
-use crate::cli::input::catalogue::Catalogue;
+use crate::cli::files::{Inputs, TableText, is_table};
+use crate::cli::input::catalogue::{Catalogue, is_questionnaire_file};
 use crate::cli::input::copies;
 use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
@@ -20,12 +20,15 @@ use comino::model::{Interview, Questionnaire};
 use comino::registry::Registry;
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
-    let mut reader = Reader::from_args(shared)?;
+    read_all(Reader::from_args(shared)?, paths)
+}
+
+/// Reads all paths with a reader.
+pub fn read_all(mut reader: Reader, paths: &[PathBuf]) -> Result<Run> {
     reader.expect_paths(paths);
     paths.iter().try_for_each(|path| reader.path(path))?;
     let questionnaires = std::mem::take(&mut reader.questionnaires);
@@ -48,13 +51,6 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
     let mut inputs = reader.into_inputs();
     let units = resolve(&mut groups, &registry, &mut inputs);
     Ok((inputs, Apart { groups, units }))
-}
-
-/// Whether a file is a questionnaire; `false` also if it is too large or cannot be read.
-pub fn is_questionnaire_file(path: &Path) -> bool {
-    let mut text = String::new();
-    let read = streams::open(path).and_then(|input| input.take(LARGEST_YAML + 1).read_to_string(&mut text));
-    read.is_ok() && load::is_questionnaire(&text)
 }
 
 /// How a table was found.
@@ -228,15 +224,15 @@ impl Reader {
         }
     }
 
-    /// The number of interviews found so far.
     fn found(&self) -> usize {
         self.assessments.iter().map(|assessment| assessment.interviews.len()).sum()
     }
 
     /// The files of a folder that can be read, sorted by name.
     pub fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
-        let context = || messages::cannot_read(directory.display(), self.inputs.lang);
-        readable_files(directory, is_questionnaire_file).with_context(context)
+        let lang = self.inputs.lang;
+        readable_files(directory, is_questionnaire_file)
+            .with_context(|| messages::cannot_read(directory.display(), lang))
     }
 
     /// Reads the settings of a folder, and the questionnaires in it except `but`.
@@ -253,10 +249,8 @@ impl Reader {
             return Ok(settings);
         }
         for path in self.files(folder)? {
-            let is_candidate = path != but
-                && !self.seen.contains(&path)
-                && !is_table(&path)
-                && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
+            let is_small = || fs::metadata(&path).is_ok_and(|file| file.len() <= LARGEST_YAML);
+            let is_candidate = path != but && !self.seen.contains(&path) && !is_table(&path) && is_small();
             if is_candidate && is_questionnaire_file(&path) {
                 self.read_unless_questionnaire(&path, folder)?;
             }
@@ -305,7 +299,7 @@ impl Reader {
     pub fn read_unless_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
         let read = self.document(path)?;
         match read {
-            Some((_, document)) if document.has_key("comino") => self.questionnaire(folder, document),
+            Some((_, document)) if document.is_questionnaire() => self.questionnaire(folder, document),
             Some(other) => return Ok(Some(other)),
             None => {}
         }
@@ -326,6 +320,17 @@ impl Reader {
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location)));
         let misfits = |questionnaire: &Questionnaire| load::interview::misfits(&document, questionnaire);
+        if let (Some(selected), Some((name, location))) = (self.catalogue.selected(), named)
+            && name.split('@').next() != Some(selected.id.as_str())
+        {
+            let answers = load::interview::answer_count(&document);
+            if answers > 0 && misfits(selected) * 10 >= answers * 9 {
+                let used = selected.id.to_string();
+                let diagnostic = LookupDiagnostic::AnswersAnother { named: name.to_owned(), used };
+                self.inputs.diagnostics.add(diagnostic, location);
+                return;
+            }
+        }
         let found = self.catalogue.find(folder, named, whole, &misfits, &mut self.inputs.diagnostics);
         let Some(questionnaire) = found else { return };
         if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.inputs.diagnostics)
@@ -348,8 +353,8 @@ impl Reader {
             return Ok(());
         }
         let Inputs { sources, diagnostics, .. } = &mut self.inputs;
-        if let Some(sheet) = sheet {
-            sheet.note(source, sources, diagnostics);
+        if sheet.is_some_and(|sheet| !sheet.note(source, sources, diagnostics)) {
+            return Ok(());
         }
         let Some(table) = Table::open_as(&text, format, source, sources, diagnostics) else { return Ok(()) };
         if found == Found::InFolder && table.is_list_of_comuni() {

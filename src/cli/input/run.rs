@@ -1,11 +1,12 @@
 //! What a run has read, and which interviews are of the same comune.
 
 use crate::cli::files::Inputs;
-use crate::cli::input::duplicates::Duplicates;
+use crate::cli::input::duplicates::{Duplicates, remedy};
 use crate::cli::paths::folder_of;
 use comino::batch::Entry;
-use comino::diagnostics::{Extent, InterviewDiagnostic, Location};
+use comino::diagnostics::{DuplicateRemedy, Extent, IdentityDiagnostic, InterviewDiagnostic, Location};
 use comino::load::census::Census;
+use comino::load::column_name;
 use comino::load::identity::RegistryChoice;
 use comino::load::units::{Mention, ShownName, Units};
 use comino::model::{Date, Id, Interview, Questionnaire, WaveContradiction, WaveKey, WaveOrder, wave_key};
@@ -59,6 +60,7 @@ pub fn resolve(groups: &mut [Vec<Assessment>], registry: &RegistryChoice, inputs
     let registry = registry.for_questionnaires(questionnaires);
     note_identities(groups, &registry, inputs);
     order_waves(groups, inputs);
+    groups.iter().for_each(|group| note_missing_waves(group, inputs));
     let mut interviews = Vec::new();
     for (number, group) in groups.iter_mut().enumerate() {
         for (interview, _) in group.iter_mut().flat_map(|assessment| &mut assessment.interviews) {
@@ -73,7 +75,7 @@ pub fn resolve(groups: &mut [Vec<Assessment>], registry: &RegistryChoice, inputs
         ids.dedup();
         for id in ids {
             let versions = group.iter().filter(|assessment| assessment.questionnaire.id == *id);
-            note_duplicates(&versions.flat_map(|one| &one.interviews).collect::<Vec<_>>(), inputs);
+            note_duplicates(&versions.flat_map(|one| &one.interviews).collect::<Vec<_>>(), &registry, inputs);
         }
     }
     units
@@ -119,16 +121,19 @@ fn note_identities(groups: &[Vec<Assessment>], registry: &RegistryChoice, inputs
         census.take(&Mention::of(&interview.unit), &folder, || (*location, cell));
     }
     for (diagnostic, (location, cell)) in census.diagnostics() {
-        inputs.diagnostics.add_cell(diagnostic, location, cell.map(str::to_owned));
+        let cell = cell.map(str::to_owned);
+        let columns = &inputs.sources.get(location.source).columns;
+        let (extent, cell) = code_cell(&diagnostic, location.extent, columns).unwrap_or((location.extent, cell));
+        inputs.diagnostics.add_cell(diagnostic, Location { extent, ..location }, cell);
     }
 }
 
 /// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same, among the interviews on a
 /// questionnaire in any version.
-fn note_duplicates(interviews: &[&(Interview, Location)], inputs: &mut Inputs) {
+fn note_duplicates(interviews: &[&(Interview, Location)], registry: &RegistryChoice, inputs: &mut Inputs) {
     let Inputs { sources, diagnostics, .. } = inputs;
     let mut duplicates = Duplicates::default();
-    let name_of = |interview: u32| sources.get(interviews[interview as usize].1.source).name.clone();
+    let name_of = |location: &Location| sources.get(location.source).name.clone();
     for (number, (interview, location)) in interviews.iter().enumerate() {
         let unit = &interview.unit;
         let entry = Entry {
@@ -141,10 +146,70 @@ fn note_duplicates(interviews: &[&(Interview, Location)], inputs: &mut Inputs) {
             extent: location.extent,
             printed: false,
         };
-        if let Some(diagnostic) = duplicates.note(unit.resolved(), &entry, &name_of) {
+        if let Some(diagnostic) = duplicates.note(unit.resolved(), &entry, &|first| {
+            let (first, first_location) = interviews[first as usize];
+            let whole = [first_location, location].map(|it| (it.extent == Extent::Whole).then(|| name_of(it)));
+            (name_of(first_location), remedy_of([first, interview], whole, || remedy(registry, &entry)))
+        }) {
             let cell = matches!(location.extent, Extent::Cell { .. }).then(|| unit.name.clone());
             diagnostics.add_cell(diagnostic, *location, cell);
             diagnostics.limit();
         }
     }
+}
+
+/// The cell of the code that a diagnostic lists first, by the cell of the comune's name, and its content.
+pub fn code_cell(
+    diagnostic: &IdentityDiagnostic,
+    of_name: Extent,
+    columns: &[String],
+) -> Option<(Extent, Option<String>)> {
+    let (IdentityDiagnostic::CodeWithoutZeros { codes }
+    | IdentityDiagnostic::FormerCode { codes }
+    | IdentityDiagnostic::UnknownCode { codes }) = diagnostic
+    else {
+        return None;
+    };
+    let Extent::Cell { row, .. } = of_name else { return None };
+    let column = columns.iter().position(|name| column_name(name) == Some("code"))?;
+    let code = codes.first()?.split([' ', '→']).next()?.to_owned();
+    Some((Extent::Cell { row, column: u32::try_from(column).ok()? }, Some(code)))
+}
+
+/// What solves a duplicate: files that answer different questions are joined, one without answers is deleted. `files` are
+/// the names of those with nothing but the interview.
+fn remedy_of(
+    interviews: [&Interview; 2],
+    files: [Option<String>; 2],
+    otherwise: impl Fn() -> DuplicateRemedy,
+) -> DuplicateRemedy {
+    let by_names = otherwise();
+    if matches!(by_names, DuplicateRemedy::WriteCodes(_)) {
+        return by_names;
+    }
+    let answered = interviews.map(|interview| {
+        let is_answered = |question: &_| !interview.response(*question).is_empty();
+        interview.questions().filter(is_answered).collect::<Vec<_>>()
+    });
+    for (answered, file) in answered.iter().zip(files).rev() {
+        if let (true, Some(file)) = (answered.is_empty(), file) {
+            return DuplicateRemedy::Delete(file);
+        }
+    }
+    let [first, second] = &answered;
+    let apart = !first.is_empty() && !second.is_empty() && !first.iter().any(|question| second.contains(question));
+    if apart { DuplicateRemedy::Join } else { by_names }
+}
+
+/// Warns of interviews without a wave among others that have one.
+fn note_missing_waves(group: &[Assessment], inputs: &mut Inputs) {
+    let interviews = || group.iter().flat_map(|assessment| &assessment.interviews);
+    let mut waves: Vec<String> = interviews().filter_map(|(interview, _)| interview.wave.clone()).collect();
+    waves.sort_unstable();
+    waves.dedup();
+    let without: Vec<&(Interview, Location)> = interviews().filter(|(interview, _)| interview.wave.is_none()).collect();
+    let ([(first, location), ..], false) = (without.as_slice(), waves.is_empty()) else { return };
+    let cell = matches!(location.extent, Extent::Cell { .. }).then(|| first.unit.name.clone());
+    let units = without.iter().map(|(interview, _)| interview.unit.name.clone()).collect();
+    inputs.diagnostics.add_cell(InterviewDiagnostic::WaveMissing { units, waves }, *location, cell);
 }

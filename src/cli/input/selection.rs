@@ -308,7 +308,7 @@ pub fn keep_questionnaire(groups: &mut [Vec<Assessment>], only: Option<&str>, la
 /// The latest version of a questionnaire among some assessments.
 ///
 /// # Panics
-/// If there are none.
+/// If no interview is left.
 pub fn latest_version<'a>(versions: impl IntoIterator<Item = &'a Assessment>) -> &'a Assessment {
     let latest = versions.into_iter().max_by_key(|one| version_key(&one.questionnaire.version));
     latest.unwrap_or_else(|| unreachable!("a questionnaire has a version"))

@@ -128,7 +128,7 @@ impl Action {
     pub fn help(self, lang: Lang) -> &'static str {
         let (it, en) = match self {
             Action::Answer => (
-                "conferma l'opzione scelta, con le frecce o col numero, o apre la riga su cui scrivere",
+                "conferma l'opzione scelta con le frecce o col numero, o apre la riga su cui scrivere",
                 "confirms the option chosen with the arrows or by number, or opens the input line",
             ),
             Action::DontKnow => ("chi risponde non lo sa", "the respondent does not know"),
@@ -211,6 +211,9 @@ words! {
             "○ open · ● answered · E without evidence · X don't know · A not applicable · ! to confirm · – not asked";
         small_foot: "? aiuto", "? help";
         field_keys: "Invio conferma · Esc annulla · Ctrl-Q esci", "Enter confirms · Esc cancels · Ctrl-Q leave";
+        cell_keys:
+            "Invio conferma · Esc annulla · un punto da solo chiude la tabella · Ctrl-Q esci",
+            "Enter confirms · Esc cancels · a point alone closes the table · Ctrl-Q leave";
         list_keys:
             "↑↓ scegli · Invio vai · Esc torna · Ctrl-Q esci",
             "↑↓ choose · Enter go · Esc back · Ctrl-Q leave";
@@ -235,8 +238,11 @@ words! {
                 _ => format!("about {minutes} minutes"),
             };
         some_of:
-            "Una o più risposte: Spazio le segna, Invio conferma",
-            "Any number of answers: Space ticks, Enter confirms";
+            "Una o più risposte: il numero o Spazio le segna, Invio conferma",
+            "Any number of answers: the number or Space ticks, Enter confirms";
+        some_of_many:
+            "Una o più risposte: il numero o le frecce le scelgono, Spazio le segna, Invio conferma",
+            "Any number of answers: the number or the arrows choose, Space ticks, Enter confirms";
         population_unknown:
             "Non si sa quanti abitanti ha il comune: le domande che ne dipendono non si pongono. Scrivi population nel \
              file.",

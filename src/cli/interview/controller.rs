@@ -159,6 +159,12 @@ impl<'q> Controller<'q> {
         self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
     }
 
+    /// Whether a reply would leave an inventory without rows that is not known to be empty.
+    pub fn would_be_empty(&self, reply: &Reply) -> bool {
+        let known = self.current().and_then(|question| self.session.own_voice(question));
+        self.session.rows().is_empty() && known.is_none_or(|voice| voice.reply != *reply)
+    }
+
     /// Whether to ask for evidence with a reply: the question wants it, and it is missing or the answer changes.
     pub fn wants_evidence(&self, reply: &Reply) -> bool {
         let Some(question) = self.current() else { return false };

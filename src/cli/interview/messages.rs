@@ -41,6 +41,9 @@ messages! {
             "{path} is a folder: give the file of one municipality{}",
             file.map(|file| format!(", such as {file}")).unwrap_or_default()
         );
+    pub fn no_such_interview(path: Display<'_>, near: &[String]) -> Refusal:
+        format!("{path} non esiste; forse intendevi {}? Per iniziarne una nuova, indica il questionario con -q", near.join(", ")),
+        format!("{path} does not exist; did you mean {}? To start a new one, give the questionnaire with -q", near.join(", "));
     pub fn which_questionnaire(path: Display<'_>) -> Refusal:
         format!("{path} non esiste ancora: per iniziarlo indica il questionario con -q"),
         format!("{path} does not exist yet: to start it, give the questionnaire with -q");
@@ -66,8 +69,39 @@ messages! {
         format!("annullata l'ultima modifica di «{id}»"),
         format!("reverted the last change of “{id}”");
     pub fn typed_not_confirmed() -> &'static str:
-        "il testo scritto non è confermato: Invio lo conferma, ancora Ctrl-Q esce senza",
-        "the text is not confirmed: Enter confirms it, Ctrl-Q again leaves without it";
+        "il testo scritto non è confermato: Invio lo conferma, Ctrl-Q ora esce senza",
+        "the text is not confirmed: Enter confirms it, Ctrl-Q now leaves without it";
+    pub fn interrupted(saved: Option<&str>) -> String:
+        match saved {
+            Some(path) => format!("le risposte sono salvate in {path}; Ctrl-Q, o ancora lo stesso tasto, esce"),
+            None => "non c'è ancora nulla da salvare; Ctrl-Q, o ancora lo stesso tasto, esce".to_owned(),
+        },
+        match saved {
+            Some(path) => format!("the answers are saved in {path}; Ctrl-Q, or the same key again, leaves"),
+            None => "there is nothing to save yet; Ctrl-Q, or the same key again, leaves".to_owned(),
+        };
+    pub fn wrong_key(key: &str) -> String:
+        format!("il tasto {key} qui non fa nulla; ? elenca i tasti"),
+        format!("the key {key} does nothing here; ? lists the keys");
+    pub fn enter_confirms(number: i32) -> String:
+        format!("scelta la {number}: Invio la conferma"),
+        format!("{number} chosen: Enter confirms it");
+    pub fn space_ticks(number: i32) -> String:
+        format!("scelta la {number}: Spazio la segna, Invio conferma quelle segnate"),
+        format!("{number} chosen: Space ticks it, Enter confirms those ticked");
+    pub fn space_bar() -> &'static str: "Spazio", "Space";
+    pub fn pasted_nowhere() -> &'static str:
+        "il testo incollato non è stato usato: premi T (nota) o E (evidenza), poi incollalo",
+        "the pasted text was not used: press T (note) or E (evidence), then paste it";
+    pub fn no_rows(dont_know: &str) -> String:
+        format!("nessuna casella è scritta: ancora . se non c'è niente da elencare, {dont_know} se non si sa"),
+        format!("no cell is filled: . again if there is nothing to list, {dont_know} if it is not known");
+    pub fn no_rows_in_line() -> &'static str:
+        "nessuna casella è scritta: ancora :. se non c'è niente da elencare, :x se non si sa, :> per lasciarla aperta",
+        "no cell is filled: :. again if there is nothing to list, :x if it is not known, :> to leave it open";
+    pub fn new_row() -> &'static str:
+        "riga nuova: scrivila, oppure . chiude la tabella e va avanti",
+        "a new row: fill it in, or . closes the table and moves on";
     pub fn no_answer_before() -> &'static str:
         "nessuna risposta appena data aspetta un'evidenza",
         "no answer just given is waiting for evidence";
@@ -163,8 +197,8 @@ messages! {
         format!("{path} è scritto in un modo che non si può modificare senza danni"),
         format!("{path} is written in a way that cannot be edited safely");
     pub fn saved_in(path: Display<'_>) -> String:
-        format!("Salvato in {path}. La scheda da far correggere al comune: comino sheet {}\n", quoted(&path)),
-        format!("Saved in {path}. The sheet for the municipality to check: comino sheet {}\n", quoted(&path));
+        format!("Salvato in {path}.\nLa scheda da far correggere al comune:\n  comino sheet {}\n", quoted(&path)),
+        format!("Saved in {path}.\nThe sheet for the municipality to check:\n  comino sheet {}\n", quoted(&path));
 }
 
 /// The holder of a file in brackets, from `USER PROCESS` or `PROCESS`.

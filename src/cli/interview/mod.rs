@@ -45,9 +45,9 @@ pub struct InterviewArgs {
     /// L'id di chi risponde; se non è tra i rispondenti dell'intervista, viene aggiunto
     #[arg(long, value_name = "ID", value_parser = crate::cli::args::filled)]
     respondent: Option<String>,
-    /// The office held by a new respondent
+    /// The role of a new respondent, not the name
     ///
-    /// L'incarico di un nuovo rispondente
+    /// L'incarico di un nuovo rispondente, non il nome
     #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = crate::cli::args::filled)]
     role: Option<String>,
     /// The respondent's id for answers that do not name one
@@ -65,9 +65,9 @@ pub struct InterviewArgs {
     /// Solo questa dimensione o domanda; si può ripetere
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// Only the questions of this office, as listed by questionnaire show --agenda
+    /// Only the questions of this office, as listed by questionnaire show --agenda (anyone: those without one)
     ///
-    /// Solo le domande di questo ufficio, tra quelli elencati da questionnaire show --agenda
+    /// Solo le domande di questo ufficio, tra quelli elencati da questionnaire show --agenda (chiunque: quelle senza ufficio)
     #[arg(long, value_name = "ID")]
     office: Option<String>,
     /// Only questions that are unanswered or not known

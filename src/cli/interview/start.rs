@@ -42,6 +42,13 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     if is_table(path) || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
         bail!(messages::not_one_interview(path.display(), lang));
     }
+    let is_new = args.questionnaire.is_some() || args.comune.is_some() || args.from.is_some();
+    if !is_new && !path.exists() {
+        let near = near_interviews(path);
+        if !near.is_empty() {
+            bail!(messages::no_such_interview(path.display(), &near, lang));
+        }
+    }
     let settings = input::settings(path)?;
     if !path.try_exists().with_context(|| cannot_read(path.display(), lang))? {
         return start_new(args, settings, shared, lang);
@@ -65,6 +72,29 @@ fn first_interview(folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let first = files.filter(|path| path.is_file() && is_interview_name(path)).min()?;
     Some(first.display().to_string())
+}
+
+/// The interviews, in the folder of a path or just below it, whose names contain its name or begin almost like it.
+fn near_interviews(path: &Path) -> Vec<String> {
+    const MOST: usize = 5;
+    let typed = path.file_stem().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let typed = typed.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let (words, typed) = (typed.len(), typed.join("-"));
+    let is_near = |file: &Path| {
+        let stem = file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let beginning = stem.split('-').take(words).collect::<Vec<_>>().join("-");
+        !typed.is_empty() && (stem.contains(&typed) || nearest(&typed, [beginning.as_str(), stem.as_str()]).is_some())
+    };
+    let in_folder =
+        |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let folder = folder_of(path);
+    let below =
+        in_folder(folder).filter(|path| path.is_dir()).flat_map(|folder| in_folder(&folder).collect::<Vec<_>>());
+    let all = in_folder(folder).chain(below).filter(|file| is_interview_name(file) && is_near(file) && file.is_file());
+    let mut near: Vec<String> = all.map(|file| file.strip_prefix(".").unwrap_or(&file).display().to_string()).collect();
+    near.sort();
+    near.truncate(MOST);
+    near
 }
 
 fn only_interview(mut assessments: Vec<Assessment>) -> Option<(Arc<Questionnaire>, Interview)> {

@@ -120,6 +120,9 @@ fn with_texts(command: Command) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.disable_version_flag(true).arg(version.help("Mostra la versione"));
     }
+    if command.get_long_version().is_some() {
+        command = command.long_version(super::LONG_VERSION_IT);
+    }
     if let Some(about) = italian(command.get_long_about()) {
         command = command.about(about).long_about(None);
     }

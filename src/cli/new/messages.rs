@@ -6,35 +6,54 @@ use comino::load::folder::{Folder, written};
 use std::path::Path;
 
 messages! {
-    fn remark_interview(comune: &str, path: &Path) -> String:
-        format!("Intervista al comune di {comune}. Si compila nel terminale: comino interview {}", path.display()),
-        format!(
-            "Interview with the municipality of {comune}. Fill it in in the terminal: comino interview {}",
-            path.display()
-        );
+    fn remark_interview(comune: &str, command: &str) -> String:
+        format!("Intervista al comune di {comune}. Si compila nel terminale: {command}"),
+        format!("Interview with the municipality of {comune}. Fill it in in the terminal: {command}");
     fn remark_by_hand() -> &'static str:
         "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.",
         "or by hand, one line per question under answers; dont_know and not_applicable are answers.";
-    pub fn readme(questionnaire: &str, first: &str) -> String:
+    pub fn readme(first: &str, by_office: bool) -> String:
         format!(
-            "# {questionnaire}\n\n\
-             Un file per comune, da compilare durante l'intervista. Ogni risposta è salvata subito; si può smettere e \
-             riprendere quando si vuole. I comandi si eseguono da questa cartella.\n\n\
-             1. Intervistare: `comino interview {first}`, e così per ogni comune. `?` mostra i tasti.\n\
+            "# Interviste\n\n\
+             {} Ogni risposta è salvata subito; si può smettere e riprendere quando si vuole. I comandi si eseguono da \
+             questa cartella; `comino status .` dice a che punto si è.\n\n\
+             1. Intervistare: `comino interview FILE`, per ogni file, per esempio `comino interview {first}`. `?` mostra \
+             i tasti.\n\
+             {}\
              2. Controllare: `comino check .`\n\
-             3. Far correggere a ogni comune la sua scheda: `comino sheet {first} -o scheda.html`\n\
+             3. Far correggere a ogni comune la sua scheda: `comino sheet FILE -o scheda.html`\n\
              4. Confrontare: `comino compare .`\n\
-             5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n"
+             5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n",
+            match by_office {
+                true => "Un file per comune, questionario e ufficio, da far compilare all'ufficio.",
+                false => "Un file per comune e questionario, da compilare durante l'intervista.",
+            },
+            match by_office {
+                true => "   Poi riunire i file degli uffici in uno per comune: `comino convert . --join -o riunite`. I passi \
+                         che seguono si fanno nella cartella `riunite`.\n",
+                false => "",
+            }
         ),
         format!(
-            "# {questionnaire}\n\n\
-             One file per municipality, to be filled in during the interview. Every answer is saved immediately; you \
-             can stop and resume at any time. Run the commands from this folder.\n\n\
-             1. Interview: `comino interview {first}`, and so on for every municipality. `?` shows the keys.\n\
+            "# Interviews\n\n\
+             {} Every answer is saved immediately; you can stop and resume at any time. Run the commands from this \
+             folder; `comino status .` shows how far along you are.\n\n\
+             1. Interview: `comino interview FILE`, for every file, such as `comino interview {first}`. `?` shows the \
+             keys.\n\
+             {}\
              2. Check: `comino check .`\n\
-             3. Let every municipality check its own sheet: `comino sheet {first} -o sheet.html`\n\
+             3. Let every municipality check its own sheet: `comino sheet FILE -o sheet.html`\n\
              4. Compare: `comino compare .`\n\
-             5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n"
+             5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n",
+            match by_office {
+                true => "One file per municipality, questionnaire and office, to be filled in by the office.",
+                false => "One file per municipality and questionnaire, to be filled in during the interview.",
+            },
+            match by_office {
+                true => "   Then join the files of the offices into one per municipality: `comino convert . --join -o \
+                         joined`. The next steps are done in the folder `joined`.\n",
+                false => "",
+            }
         );
     pub fn are_there(files: &[String]) -> Refusal:
         format!(
@@ -79,9 +98,14 @@ messages! {
         "# Settings for all interviews in this folder.\n";
 }
 
-/// The comment at the top of a new interview.
-pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
-    vec![remark_interview(comune, path, lang), remark_by_hand(lang).to_owned()]
+/// The comment at the top of a new interview; of one for an office, the command asks only its questions.
+pub fn remarks(comune: &str, path: &Path, office: Option<&str>, lang: Lang) -> Vec<String> {
+    let path = path.display();
+    let command = match office {
+        Some(office) => format!("comino interview {path} --office {office}"),
+        None => format!("comino interview {path}"),
+    };
+    vec![remark_interview(comune, &command, lang), remark_by_hand(lang).to_owned()]
 }
 
 pub fn folder_file(folder: &Folder, lang: Lang) -> String {

@@ -8,9 +8,10 @@ use crate::cli::exit::Reported;
 use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
 use crate::cli::files::streams::is_stream;
 use crate::cli::files::{Detail, is_table};
+use crate::cli::input::lookup::addressee_id;
 use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
-use crate::cli::messages::{cannot_read, cannot_write, unwritable};
+use crate::cli::messages::{cannot_read, cannot_write, no_offices, unwritable};
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{FOLDER_FILE, has_extension};
 use crate::cli::terminal;
@@ -51,6 +52,11 @@ pub struct NewArgs {
     /// La rilevazione, per esempio 2026-11
     #[arg(long, value_parser = crate::cli::args::filled)]
     wave: Option<String>,
+    /// A file for each office, and one for the questions without an office; convert --join puts them together
+    ///
+    /// Un file per ciascun ufficio, e uno per le domande senza ufficio; convert --join li riunisce
+    #[arg(long)]
+    by_office: bool,
 }
 
 /// Prepares the folder: writes all files or none, and replaces none.
@@ -121,22 +127,29 @@ fn check_names(units: &[Unit], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-impl<'u> NewFolder<'u> {
+impl NewFolder<'_> {
     /// The interview file of each comune.
-    fn interviews(&self, units: &'u [Unit]) -> Result<Vec<OutputFile>> {
+    fn interviews(&self, units: &[Unit]) -> Result<Vec<OutputFile>> {
         let NewFolder { args, questionnaire, settings, lang } = *self;
         check_names(units, lang)?;
-        let source = |unit: &'u Unit| {
-            let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
-            NameSource { parts: parts.into_iter().flatten().collect(), code: unit.code.as_deref() }
+        let offices = match args.by_office {
+            true if questionnaire.offices.is_empty() => bail!(no_offices(&args.questionnaire, lang)),
+            true => questionnaire.addressees().iter().map(|one| Some(addressee_id(one, lang).to_owned())).collect(),
+            false => vec![None],
         };
-        let mut files: Vec<OutputFile> = Vec::with_capacity(units.len());
-        for (name, unit) in file_names(units.iter().map(source)).iter().zip(units) {
+        let parts: Vec<(&Unit, Option<&str>)> =
+            units.iter().flat_map(|unit| offices.iter().map(move |office| (unit, office.as_deref()))).collect();
+        let names = file_names(parts.iter().map(|(unit, office)| {
+            let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), *office, args.wave.as_deref()];
+            NameSource { parts: parts.into_iter().flatten().collect(), code: unit.code.as_deref() }
+        }));
+        let mut files: Vec<OutputFile> = Vec::with_capacity(parts.len());
+        for (name, (unit, office)) in names.iter().zip(&parts) {
             // A group set for the whole folder is not repeated in each file.
             let group = args.group.clone().or(unit.group.clone());
-            let unit = Unit { group: group.filter(|group| settings.group.as_ref() != Some(group)), ..unit.clone() };
+            let unit = Unit { group: group.filter(|group| settings.group.as_ref() != Some(group)), ..(*unit).clone() };
             let name = format!("{name}.yaml");
-            let remarks = messages::remarks(&unit.name, name.as_ref(), lang);
+            let remarks = messages::remarks(&unit.name, name.as_ref(), *office, lang);
             let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
             let text = begun(questionnaire, &beginning).map_err(|error| unwritable(&error, lang));
             let text = text.with_context(|| cannot_write(&name, lang))?;
@@ -147,7 +160,7 @@ impl<'u> NewFolder<'u> {
 
     /// The other files: settings, the questionnaire if it is a file, and a README. Existing files are left out.
     fn other_files(&self, interviews: &[OutputFile]) -> Result<Vec<OutputFile>> {
-        let NewFolder { args, questionnaire, settings, lang } = *self;
+        let NewFolder { args, settings, lang, .. } = *self;
         let file = |name: &Path, text: String| OutputFile { path: args.directory.join(name), bytes: text.into_bytes() };
         let mut files = vec![file(Path::new(FOLDER_FILE), messages::folder_file(settings, lang))];
         let source = Path::new(&args.questionnaire);
@@ -162,7 +175,7 @@ impl<'u> NewFolder<'u> {
             files.push(file(Path::new(name), text));
         }
         let first = interviews.first().and_then(|file| file.path.file_name()).unwrap_or_default();
-        let text = messages::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
+        let text = messages::readme(&first.to_string_lossy(), args.by_office, lang);
         files.push(file(Path::new("README.md"), text));
         files.retain(|file| !file.path.exists());
         Ok(files)

@@ -9,8 +9,8 @@ use comino::registry::{Comune, Registry};
 
 /// The comuni of these names, ISTAT codes or codes of the land registry, with name, code and residents of the registry.
 ///
-/// Names that the registry does not know stay as written, with a message if it knows another of them: then they are probably
-/// misspelt, otherwise the comuni are invented.
+/// Names that the registry does not know stay as written, with a message if it knows another of them or a similar name: then
+/// they are probably misspelt, otherwise the comuni are invented.
 ///
 /// # Errors
 /// If several comuni have a name. Their codes are then needed.
@@ -33,9 +33,14 @@ pub fn units(names: &[&str], lang: Lang) -> Result<Vec<Unit>> {
             _ => bail!(messages::namesakes(name, &listed(&namesakes), lang)),
         });
     }
-    if !unknown.is_empty() && unknown.len() < units.len() {
-        let proposals = unknown.iter().flat_map(|name| registry.search(name)).filter(|comune| comune.in_force());
-        terminal::print_message(&messages::not_in_registry(&unknown, &listed(&proposals.collect::<Vec<_>>()), lang));
+    if !unknown.is_empty() {
+        // Shorter names are part of too many others.
+        let searched = unknown.iter().filter(|name| name.chars().count() >= 5);
+        let proposals = searched.flat_map(|name| registry.search(name)).filter(|comune| comune.in_force());
+        let proposals: Vec<&Comune> = proposals.collect();
+        if unknown.len() < units.len() || !proposals.is_empty() {
+            terminal::print_message(&messages::not_in_registry(&unknown, &listed(&proposals), lang));
+        }
     }
     Ok(units)
 }

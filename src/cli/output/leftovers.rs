@@ -58,7 +58,7 @@ impl WrittenFolder {
             Err(_) => Vec::new(),
         };
         let shared = file.unlock().and_then(|()| file.lock_shared());
-        // Without a lock, others cannot tell our files from those left behind; neither can we tell theirs.
+        // Without a lock, files in use look like those left behind, ours and those of other runs.
         let left_behind = if shared.is_ok() { left_behind } else { Vec::new() };
         WrittenFolder { _lock: Some(file), left_behind }
     }
@@ -75,7 +75,7 @@ fn unfinished(folder: &Path) -> Vec<(String, PathBuf)> {
         .collect()
 }
 
-/// The regular files in a folder, by name; links are none.
+/// The regular files in a folder, by name, without links.
 fn files(folder: &Path) -> impl Iterator<Item = (String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let regular = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
@@ -111,7 +111,7 @@ pub fn left_behind(path: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Whether no process has locked a file or folder; `false` if that cannot be told.
+/// Whether no process has locked a file or folder; `false` if that is unknown.
 fn is_free(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
     match file.try_lock() {

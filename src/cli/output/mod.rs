@@ -8,7 +8,7 @@ pub mod temporary;
 use crate::cli::args::CommonArgs;
 use crate::cli::files::Inputs;
 use crate::cli::messages;
-use crate::cli::paths::same_file;
+use crate::cli::paths::{has_extension, same_file};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
@@ -166,6 +166,7 @@ fn format_named(shared: &CommonArgs, lang: Lang) -> Result<Format> {
     let asked = extension.and_then(|extension| Format::iter().find(|f| f.extensions().contains(&extension.as_str())));
     match asked {
         Some(format) => Ok(format),
+        None if has_extension(path, &["pdf"]) => bail!(messages::no_pdf(&path.display().to_string(), lang)),
         None => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
     }
 }

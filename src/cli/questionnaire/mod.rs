@@ -3,6 +3,7 @@
 mod forms;
 pub mod references;
 mod schema;
+mod table_names;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -202,10 +203,17 @@ fn named(name: &str) -> Result<(Inputs, Arc<Questionnaire>)> {
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
         None if Path::new(name).exists() && !Path::new(name).is_dir() => read_file(Path::new(name), &mut inputs)?,
+        None if is_file_name(name) => read_file(Path::new(name), &mut inputs)?,
         None => return Err(unknown_questionnaire(name, inputs.lang).into()),
     };
     inputs.print(Detail::Full);
     Ok((inputs, questionnaire.ok_or(Reported)?))
+}
+
+/// Whether a name can only be that of a file: it has a folder, or the ending of a questionnaire.
+fn is_file_name(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    !Path::new(name).is_dir() && (name.contains(['/', '\\']) || matches!(ending, "yaml" | "yml" | "json"))
 }
 
 /// Prints the template for a new questionnaire; it contains `ID` for the id.

@@ -5,6 +5,7 @@ mod chart_files;
 use crate::cli::args::{day, filled, force_for_every_file, one_of};
 use crate::cli::clock;
 use crate::cli::file_names::{NameSource, file_names};
+use crate::cli::folder_name::require_folder_name;
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
 use crate::cli::input::lookup;
@@ -325,6 +326,9 @@ fn in_folders(
 ) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();
+    for folder in [&args.each, &args.each_group, &args.charts].into_iter().flatten() {
+        require_folder_name(folder, lang)?;
+    }
     if let Some(folder) = &args.each {
         let format = format_of_files(writer);
         let extension: &str = format.into();

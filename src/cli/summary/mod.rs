@@ -18,13 +18,15 @@ use crate::cli::summary::score_rows::{Counting, ScoreRows};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use comino::diagnostics::{Diagnostics, SourceId};
+use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, SummaryDiagnostic};
 use comino::lang::Lang;
 use comino::load::LARGEST_YAML;
 use comino::load::identity::RegistryChoice;
 use comino::load::summary::{COLUMNS, RowColumns, check_subject, is_summary, read};
 use comino::model::{By, DistributionSummary, NodeId, SummarySubject};
 use comino::report;
+use std::collections::HashSet;
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,11 @@ pub struct SummaryArgs {
     wave: Option<String>,
     #[command(flatten)]
     filters: Filters,
+    /// Leave out which municipalities are best and last: the file then names none
+    ///
+    /// Senza i nomi dei comuni primi e ultimi: il file allora non ne nomina nessuno
+    #[arg(long)]
+    anonymous: bool,
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
@@ -105,10 +112,7 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     if !contents.summaries.is_empty() && !args.filters.is_empty() {
         bail!(messages::summaries_hold_no_comuni(lang));
     }
-    let mut read = Vec::new();
-    for path in &contents.summaries {
-        read.extend(summary_in(path, inputs)?);
-    }
+    let read = summaries_in(&contents.summaries, inputs)?;
     let alone = contents.scores.is_empty() && contents.summaries.is_empty();
     let mut sources = Vec::new();
     if !contents.interviews.is_empty() {
@@ -135,6 +139,9 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         terminal::print_message(&messages::earlier_waves_left_out(left_out, lang));
     }
     summaries.iter_mut().for_each(|summary| summary.classes.retain(|(class, _), _| args.by.contains(class)));
+    if args.anonymous {
+        summaries.iter_mut().for_each(DistributionSummary::remove_names);
+    }
     if let ([source], false) = (sources.as_slice(), for_readers && alone) {
         lookup::print_other_indices(args.index.as_deref(), &source.questionnaire, lang);
     }
@@ -238,6 +245,9 @@ fn registry_of(paths: &[PathBuf]) -> Result<RegistryChoice> {
     Ok(reader.registry)
 }
 
+/// The beginning of what `score -f csv` prints without `--wide`: a row for each dimension.
+const SCORES_BY_NODE: &str = "unit,code,wave,node,parent,kind,score";
+
 enum Kind {
     Summary,
     Scores,
@@ -269,6 +279,9 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
         .reader
         .take(COLUMNS.len() as u64)
         .read_to_end(&mut beginning);
+    if read.is_ok() && beginning.starts_with(SCORES_BY_NODE.as_bytes()) {
+        bail!(messages::scores_not_wide(path.display(), lang));
+    }
     Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
 }
 
@@ -288,6 +301,29 @@ fn holds_summary(path: &Path) -> std::io::Result<bool> {
 pub fn summary_in(path: &Path, inputs: &mut Inputs) -> Result<Option<(SourceId, DistributionSummary)>> {
     let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
     Ok(read(&text, source, &mut inputs.diagnostics).map(|summary| (source, summary)))
+}
+
+/// Reads summaries in JSON. A file given twice, or a copy of another, is reported and counts once.
+fn summaries_in(paths: &[PathBuf], inputs: &mut Inputs) -> Result<Vec<(SourceId, DistributionSummary)>> {
+    let mut read: Vec<(SourceId, DistributionSummary)> = Vec::new();
+    let mut given: HashSet<PathBuf> = HashSet::new();
+    for path in paths {
+        if fs::canonicalize(path).is_ok_and(|canonical| !given.insert(canonical)) {
+            let source = inputs.sources.add(inputs.name_of(path), "");
+            inputs.diagnostics.add(InterviewDiagnostic::PathTwice, Location::whole(source));
+            continue;
+        }
+        let Some((source, summary)) = summary_in(path, inputs)? else { continue };
+        // Comuni of two places never have the same scores, names and codes.
+        match read.iter().find(|(_, known)| *known == summary && summary.all.comuni > 0) {
+            Some((original, _)) => {
+                let original = inputs.sources.get(*original).name.clone();
+                inputs.diagnostics.add(SummaryDiagnostic::SameSummary { original }, Location::whole(source));
+            }
+            None => read.push((source, summary)),
+        }
+    }
+    Ok(read)
 }
 
 fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Result<()> {

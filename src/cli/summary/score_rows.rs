@@ -2,7 +2,7 @@
 
 use crate::cli::batch::Digests;
 use crate::cli::files::Inputs;
-use crate::cli::input::duplicates::Duplicates;
+use crate::cli::input::duplicates::{Duplicates, remedy};
 use crate::cli::input::filters::Filters;
 use crate::cli::input::lookup::unknown_name_error;
 use crate::cli::input::selection::Waves;
@@ -236,7 +236,9 @@ impl<'a> ScoreRows<'a> {
         let name_of = |file: u32| sources.get(source_of(file)).name.clone();
         for (row, id) in rows.iter().zip(ids) {
             let entry = &row.entry;
-            if let Some(diagnostic) = duplicates.duplicate(*id, entry, &name_of) {
+            if let Some(diagnostic) =
+                duplicates.duplicate(*id, entry, &|file| (name_of(file), remedy(&self.registry, entry)))
+            {
                 let location = Location { source: source_of(entry.file), extent: entry.extent };
                 diagnostics.add_cell(diagnostic, location, Some(entry.name.to_string()));
             }

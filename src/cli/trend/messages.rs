@@ -30,6 +30,15 @@ messages! {
             before.join(", "),
             after.join(", ")
         );
+    pub fn questionnaire_differs(name: &str) -> Refusal:
+        format!(
+            "le due rilevazioni usano due questionari diversi con lo stesso nome e la stessa versione, «{name}»: dai al \
+             più recente un'altra `version`"
+        ),
+        format!(
+            "the two waves use two different questionnaires with the same name and version, “{name}”: give the newer one \
+             another `version`"
+        );
     pub fn left_out(questionnaires: &[String]) -> String:
         format!("nota: presente in una sola rilevazione e perciò non considerato: {}\n", questionnaires.join(", ")),
         format!("note: left out, because they are in one wave only: {}\n", questionnaires.join(", "));

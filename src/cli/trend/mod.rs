@@ -67,6 +67,7 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     let (only, filters, anonymity) = (args.only.clone(), args.filters.clone(), args.anonymity);
     let selection = Selection { only, wave: None, filters, anonymity };
     let names = selection.apply_to_each(&mut groups, &units, lang)?;
+    require_versions(&groups, lang)?;
     let held: Vec<ByQuestionnaire<'_>> = groups.iter().map(|group| by_questionnaire(group, &names)).collect();
     let waves = match held.as_slice() {
         [one] => waves_within(one, &args.before, lang)?,
@@ -92,6 +93,17 @@ pub fn run(args: &TrendArgs) -> Result<()> {
         document
     };
     writer.print(document, || report::rows(&subjects, lang), || report::data(&subjects))
+}
+
+/// Refuses different questionnaires with the same id and version.
+fn require_versions(groups: &[Vec<Assessment>], lang: Lang) -> Result<()> {
+    let all: Vec<&Questionnaire> = groups.iter().flatten().map(|assessment| &*assessment.questionnaire).collect();
+    let same = |one: &&&Questionnaire, other: &Questionnaire| one.id == other.id && one.version == other.version;
+    let differs = all.iter().find(|other| all.iter().any(|one| same(&one, other) && one != *other));
+    match differs {
+        Some(questionnaire) => bail!(messages::questionnaire_differs(&questionnaire.name(), lang)),
+        None => Ok(()),
+    }
 }
 
 /// Interviews, each with its version of the questionnaire.

@@ -115,7 +115,7 @@ pub(super) struct Item {
     pub before: Vec<usize>,
     /// The gain when all items before it are done, in points.
     pub gain: f64,
-    /// Whether that gain is the same whatever else is chosen.
+    /// Whether that gain is the same with every choice of the other items.
     pub additive: bool,
 }
 
@@ -168,7 +168,7 @@ fn linear_questions(questionnaire: &Questionnaire) -> Vec<bool> {
     linear
 }
 
-/// Takes every step that a comune can take, until there is none. Returns whether the same
+/// Takes every step that a comune can take, until no step is left. Returns whether the same
 /// nodes have a score all the time.
 fn all_steps(cell: &mut Cell<'_>, at: usize, part: usize, linear: &[bool], taken: &mut Vec<Taken>) -> bool {
     let (mut steady, scored) = (true, cell.scored());

@@ -57,7 +57,7 @@ impl Scenario {
         let mut carried: Vec<Carried> = requests.iter().map(nothing).collect();
         let mut refused = Vec::new();
         let interviews = group.parts.iter().enumerate().map(|(part, results)| {
-            // Who needs an action now; a later step is meant for whoever gets that far.
+            // Who needs an action now; a later step is for the comuni that get that far.
             let planned = actions(group, results);
             let means = |request: &Request, unit: usize| match request.unit {
                 Some(only) => only == unit,

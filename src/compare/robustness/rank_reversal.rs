@@ -54,7 +54,7 @@ pub fn turned(
     search.is_turned()
 }
 
-/// The most weights of which every combination is tried.
+/// The largest number of weights whose combinations are all tried.
 const MOST_AT_CORNERS: usize = 10;
 
 /// Whether the second comune is ahead of the first with every weight that varies at its lowest or highest value, in some

@@ -60,6 +60,8 @@ pub enum Syntax {
     StrayColon,
     /// A key without its colon.
     MissingColon,
+    /// A dash without a space behind it: `-id: x`.
+    DashWithoutSpace,
     /// A line with the wrong indentation.
     Indent,
     /// A text that begins with a character reserved by YAML.

@@ -11,6 +11,7 @@ group! {
         Warning UnknownCode { codes: Vec<String> },
         Warning NameOfAnother { unit: String, code: String, name: String },
         Warning NameUnclear { unit: String, proposals: Vec<String> },
+        Warning NearNames { unit: String, other: String },
         Warning ComuneEnded { unit: String, end: String, successors: Vec<String> },
         Warning ComuneNextToSuccessor { unit: String, end: String, successors: Vec<String> },
     }

@@ -9,6 +9,7 @@ group! {
         Error QuestionnaireNotFound { id: String, nearest: Option<String>, known: Vec<String> },
         Error QuestionnaireVersion { wanted: String, found: String },
         Warning QuestionnaireOverridden { named: String, used: String },
+        Error AnswersAnother { named: String, used: String },
         Error QuestionnaireDiffers { id: String },
         Error SeveralQuestionnaires { first: String, second: String },
     }
@@ -24,7 +25,7 @@ group! {
         Error ExclusiveOption { option: String },
         Error AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Bilingual> },
         Error AnswerNotNumber { found: String },
-        Warning ThousandsPoint { found: String, read: f64 },
+        Warning ThousandsPoint { found: String, read: f64, in_table: bool },
         Warning ShareOrPercent { found: String },
         Warning AmbiguousDay { found: String, read: String },
         Error AnswerNotWhole { found: String },
@@ -44,6 +45,19 @@ pub struct Bilingual {
     pub en: String,
 }
 
+/// What solves a duplicate interview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DuplicateRemedy {
+    /// Keep one of the two.
+    KeepOne,
+    /// Write the codes: these comuni of Italy have the name.
+    WriteCodes(Vec<String>),
+    /// Join them: they answer different questions.
+    Join,
+    /// Delete this file, which has no answers.
+    Delete(String),
+}
+
 group! {
     /// What is wrong with an interview as a whole.
     InterviewDiagnostic {
@@ -52,9 +66,16 @@ group! {
         Error RespondentTwice { id: String },
         Error RespondentNeeded,
         Warning PopulationMissing { question: String },
-        Error DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
+        Error DuplicateInterview {
+            unit: String,
+            wave: Option<String>,
+            first: String,
+            row: Option<u32>,
+            remedy: DuplicateRemedy
+        },
         Warning SameName { unit: String, first: String },
         Warning WavesDisagree { earlier: (String, String), later: (String, String), by_days: bool },
+        Warning WaveMissing { units: Vec<String>, waves: Vec<String> },
         Warning PathTwice,
         Warning CopyOfFile { original: String },
         Error NoInterviews,

@@ -9,13 +9,13 @@ mod value;
 
 pub use file::{FileDiagnostic, Limit, ScalarDiagnostic, Syntax, TemplateFault};
 pub use identity::IdentityDiagnostic;
-pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
+pub use interview::{AnswerDiagnostic, Bilingual, DuplicateRemedy, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
 pub use table::{
     ExportTool, SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic,
     WeightsDiagnostic, WorkbookDiagnostic,
 };
-pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
+pub use value::{Construct, IdClash, IdDiagnostic, Shape, ValueDiagnostic, Weighed};
 
 use super::Severity;
 use strum::VariantNames;
@@ -72,7 +72,7 @@ macro_rules! diagnostic_kind {
 diagnostic_kind! {
     /// A file as a whole: its encoding, size and syntax.
     File(FileDiagnostic),
-    /// The texts of a YAML file as they are written.
+    /// The texts of a YAML file, verbatim.
     Scalar(ScalarDiagnostic),
     /// The keys and values of any YAML file, and the values of tables.
     Value(ValueDiagnostic),
@@ -101,4 +101,11 @@ diagnostic_kind! {
     Weights(WeightsDiagnostic),
     /// Exports of survey tools.
     Survey(SurveyDiagnostic),
+}
+
+impl DiagnosticKind {
+    /// Whether it concerns only the author of a questionnaire: neither answers nor scores depend on it.
+    pub fn is_for_authors(&self) -> bool {
+        matches!(self, DiagnosticKind::Id(IdDiagnostic::AmbiguousId { .. }))
+    }
 }

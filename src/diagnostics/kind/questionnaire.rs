@@ -9,6 +9,7 @@ group! {
         Error DuplicateLanguage { language: String },
         Error UndeclaredLanguage { language: String, declared: Vec<String> },
         Warning MissingTranslation { language: String },
+        Warning UntranslatedTexts { count: usize, languages: Vec<String> },
     }
 }
 
@@ -35,6 +36,7 @@ group! {
         Error GoalpostsEqual { at: f64 },
         Error GoalpostMissing { present: &'static str, missing: &'static str },
         Error GoalpostsDistance,
+        Warning GoalpostOutside { key: &'static str, at: f64, least: Option<f64>, most: Option<f64> },
         Error LogarithmNotPositive { at: f64 },
         Error RangeEmpty { from: f64, to: f64 },
         Error BandsUnsorted { from: f64, before: f64 },
@@ -48,13 +50,15 @@ group! {
         Error StepGoalBelow { to: f64, below: f64 },
         Error StepWithoutPoints { option: String },
         Error ActionCircle { id: String },
+        Warning ActionsUnscored,
+        Warning StepsApart { to: f64, from: f64 },
     }
 }
 
 group! {
     /// What is wrong with a condition, a group indicator or a requirement of a phase.
     ConditionDiagnostic {
-        Error ConditionUnknown { id: String, nearest: Option<String> },
+        Error ConditionUnknown { id: String, nearest: Option<String>, is_node: bool },
         Error ConditionForward { id: String },
         Error ConditionCircle { id: String },
         Error ConditionWithoutTest,

@@ -16,6 +16,7 @@ group! {
         Error EmptyUnit,
         Error AnsweredInColumns { question: String },
         Error NoRows,
+        Error NoQuestionColumns,
     }
 }
 
@@ -37,6 +38,7 @@ group! {
         Error TooManyCells { limit: usize },
         Error UnknownWorksheet { name: String, known: Vec<String> },
         Warning RowsBelow { count: u32 },
+        Warning FormUnanswered { sheets: Vec<String> },
     }
 }
 
@@ -48,6 +50,7 @@ group! {
         Error UnlikeSummary { property: SummaryProperty, found: String, expected: String },
         Warning SummaryDiffers { property: SummaryProperty, found: String, expected: String },
         Warning UnnamedSummary,
+        Warning SameSummary { original: String },
     }
 }
 

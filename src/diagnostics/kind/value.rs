@@ -19,7 +19,7 @@ group! {
         Error BadNumber { found: String },
         Error BadDate { found: String },
         Error OutOfRange { found: String, least: Option<f64>, most: Option<f64> },
-        Error NotPositive { found: String },
+        Error NotPositive { found: String, of: Weighed },
         Error FormatVersion { found: String },
     }
 }
@@ -29,9 +29,36 @@ group! {
     IdDiagnostic {
         Error BadId { found: String, option: bool },
         Error ReservedId { id: String },
+        Warning AmbiguousId { id: String, clash: IdClash },
         Error DuplicateId { id: String, construct: Construct, first: Location },
         Error UnknownReference { construct: Construct, id: String, nearest: Option<String>, known: Vec<String> },
     }
+}
+
+/// What else the id of a question means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdClash {
+    /// A column of a table, such as `respondent`.
+    Column,
+    /// A name of XLSForm and of the exports of ODK and KoboToolbox.
+    Form,
+    TruthValue,
+    /// A cell of a spreadsheet, such as `a1`.
+    Cell,
+    /// A day or month, such as `mar-1`.
+    Day,
+    /// Another question, whose id differs only in `-` and `_`.
+    Alike(String),
+}
+
+/// What a weight belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighed {
+    Dimension,
+    /// A question of this kind.
+    Question(&'static str),
+    /// A set of weights, or a question whose kind is not known.
+    Set,
 }
 
 /// The constructs that make up files, for messages.
@@ -56,6 +83,7 @@ pub enum Construct {
     Action,
     GroupIndicator,
     Phase,
+    Quarters,
     Requirement,
     Reference,
     Change,

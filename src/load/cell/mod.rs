@@ -46,7 +46,7 @@ pub struct CellFormat {
     pub days: Option<DayOrder>,
     /// Whether a whole number may be the day that a spreadsheet stores under this number.
     pub serials: bool,
-    /// Whether the file does not tell which numbers are shown as percentages, as in old Excel workbooks.
+    /// Whether the file does not mark the numbers shown as percentages, as in old Excel workbooks.
     pub hides_percent: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Numbers: decimal signs, thousands separators and units.
 
-use super::super::yaml::parse_number;
+use super::super::yaml::{is_like_thousands, parse_number};
 use super::{CellFormat, DecimalSign, Notation};
 use crate::lang::Text;
 
@@ -68,14 +68,6 @@ pub fn has_decimal_points<'t>(cells: impl IntoIterator<Item = &'t str>) -> bool 
         }
     }
     shown
-}
-
-/// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
-pub fn is_like_thousands(text: &str) -> bool {
-    text.split_once('.').is_some_and(|(whole, rest)| {
-        let whole = whole.strip_prefix('-').unwrap_or(whole);
-        whole.len() <= 3 && !whole.starts_with('0') && rest.len() == 3 && is_digits(whole) && is_digits(rest)
-    })
 }
 
 /// Parses a population: a whole number, at most ten thousand million. Groups of three digits are thousands.

@@ -16,6 +16,12 @@ pub fn misfits(document: &Document, questionnaire: &Questionnaire) -> usize {
     answers.iter().filter(|entry| !fits(&entry.key, &entry.value)).count()
 }
 
+/// Returns the number of answers in a file.
+pub fn answer_count(document: &Document) -> usize {
+    let answers = document.root.value.entries().iter().find(|entry| entry.key == "answers");
+    answers.map_or(0, |entry| entry.value.value.entries().len())
+}
+
 /// Returns whether every option in an answer, in short or long form, is one of the question.
 fn accepts(kind: &Kind, answer: &YamlNode) -> bool {
     let separator = match kind {

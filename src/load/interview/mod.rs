@@ -14,7 +14,7 @@ pub use compose::{Beginning, WriteError, begun, whole};
 pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
-pub use fit::misfits;
+pub use fit::{answer_count, misfits};
 pub use join::join;
 pub(super) use join::unused_id;
 pub(super) use respondents::respondent_of;
@@ -110,7 +110,10 @@ fn unit(reader: &mut ValueReader<'_>, node: YamlNode) -> Option<Unit> {
             reader.note(ValueDiagnostic::WrongType { expected, found: Shape::Text }, text.location);
         }
         if let Some(read) = people.filter(|_| whole_is_doubtful(&text.value, CellFormat::default())) {
-            reader.note(AnswerDiagnostic::ThousandsPoint { found: text.value, read: read as f64 }, text.location);
+            reader.note(
+                AnswerDiagnostic::ThousandsPoint { found: text.value, read: read as f64, in_table: true },
+                text.location,
+            );
         }
         people
     });

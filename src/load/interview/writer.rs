@@ -1,4 +1,4 @@
-//! Formats the response to a question as it is written in an interview file.
+//! Formats the response to a question for an interview file.
 
 use crate::lang::Lang;
 use crate::model::{

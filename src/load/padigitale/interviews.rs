@@ -18,9 +18,9 @@ const WHOLE_SHARE: f64 = 0.5;
 pub struct Imported {
     pub interviews: Vec<Interview>,
     pub balance: Balance,
-    /// The comuni asked for of which the files have no application.
+    /// The comuni asked for without an application in the files.
     pub without: Vec<String>,
-    /// The measures of which no comune has an application in the files.
+    /// The measures without an application of any comune in the files.
     pub missing: Vec<Measure>,
     /// The measures that the questionnaire does not ask about.
     pub not_asked: Vec<Measure>,

@@ -78,7 +78,7 @@ pub struct ApplicationReader<'a> {
     known: HashMap<String, Option<usize>>,
     comuni: Vec<(Unit, Found)>,
     by_code: HashMap<String, usize>,
-    /// The measures of which any comune has an application.
+    /// The measures with an application of any comune.
     measures: BTreeSet<Measure>,
 }
 

@@ -4,7 +4,9 @@ use super::super::suggest::nearest;
 use super::super::yaml::{Fields, Located, SeenIds, YamlNode, YamlValue, parse_number};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, Location, QuestionDiagnostic, ValueDiagnostic};
-use crate::model::{Action, ActionId, Actor, Funding, Id, Kind, Points, QuestionId, StepGoal, StepStart};
+use crate::model::{
+    Action, ActionId, Actor, Dated, Funding, Id, Kind, Number, NumberScore, Points, QuestionId, StepGoal, StepStart,
+};
 use std::collections::HashSet;
 
 const KEYS: &[&str] =
@@ -33,14 +35,39 @@ impl Loader<'_> {
         let mut seen = SeenIds::default();
         let items = self.reader.list(node, 1).unwrap_or_default();
         let mut actions = Vec::new();
+        let mut starts = Vec::new();
         for item in items {
+            let start = item.value.entries().iter().find(|entry| entry.key == "from");
+            let start = start.map_or(item.location, |entry| entry.value.location);
             let position = actions.len() + 1;
             let Some((action, after)) = self.action(item, position, kind, &mut seen) else { continue };
             let named = |named| NamedPrerequisite { question: question.to_owned(), action: actions.len(), named };
             self.prerequisites.extend(after.into_iter().map(named));
             actions.push(action);
+            starts.push(start);
+        }
+        if let Some(kind) = kind {
+            self.check_ladder(kind, &actions, &starts);
         }
         actions
+    }
+
+    /// Warns of steps that start above what the steps before lead to.
+    fn check_ladder(&mut self, kind: &Kind, actions: &[Action], starts: &[Location]) {
+        let possible = possible_points(kind);
+        let reached = |action: &Action| {
+            let goal = action.goal().get();
+            let attained = possible.iter().copied().filter(|points| *points >= goal).min_by(f64::total_cmp);
+            (goal, attained.unwrap_or(goal))
+        };
+        for (action, location) in actions.iter().zip(starts) {
+            let Some(StepStart::Points(from)) = &action.from else { continue };
+            let before = actions.iter().map(reached).filter(|(goal, _)| *goal < action.goal().get());
+            let Some((to, attained)) = before.max_by(|one, other| one.1.total_cmp(&other.1)) else { continue };
+            if attained < from.get() {
+                self.reader.note(QuestionDiagnostic::StepsApart { to, from: from.get() }, *location);
+            }
+        }
     }
 
     fn action(
@@ -194,6 +221,9 @@ impl Loader<'_> {
         }
         if let Some(points) = parse_number(&text.value) {
             let valid = Points::new(points);
+            if valid.is_some() {
+                self.reader.doubt_thousands(&text.value, points, text.location);
+            }
             if valid.is_none() {
                 let (found, least, most) = (text.value, Some(0.0), Some(100.0));
                 self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, text.location);
@@ -277,7 +307,7 @@ impl Loader<'_> {
             let action = self.questions[question].actions.iter().position(|known| known.id.as_str() == action)?;
             Some(ActionId { question, action })
         });
-        if found.is_none() {
+        if found.is_none() && !self.written.actions.contains(&named.value) {
             let of = |question: &crate::model::Question| -> Vec<String> {
                 question.actions.iter().map(|action| format!("{}.{}", question.id, action.id)).collect()
             };
@@ -312,6 +342,21 @@ impl Loader<'_> {
         let earlier = actions.iter().enumerate().filter(|(_, other)| other.goal().get() < goal);
         let earlier = earlier.map(|(action, _)| ActionId { question, action });
         actions[action.action].after.iter().copied().chain(earlier).collect()
+    }
+}
+
+/// The points that the answers can have, if they are few.
+fn possible_points(kind: &Kind) -> Vec<f64> {
+    match kind {
+        Kind::Choice(choice) => choice.options.iter().filter_map(|option| option.points).map(Points::get).collect(),
+        Kind::YesNo(yes_no) => [yes_no.yes, yes_no.no].into_iter().flatten().map(Points::get).collect(),
+        Kind::Number(Number { score: Some(NumberScore::Bands(bands)), .. })
+        | Kind::Date(Dated { bands: Some(bands) }) => bands.iter().map(|band| band.points.get()).collect(),
+        Kind::Scale(scale) => {
+            let step = |step: i32| scale.goalposts.map(|goalposts| goalposts.points(f64::from(step)));
+            (scale.from..=scale.to).filter_map(step).collect()
+        }
+        Kind::Number(_) | Kind::Date(_) | Kind::Multiple(_) | Kind::Open | Kind::Table(_) => Vec::new(),
     }
 }
 

@@ -86,8 +86,9 @@ impl Loader<'_> {
             (None, _) => {
                 let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
                 let known = before.chain(["unit.population", "unit.group"]);
-                let nearest = self.suggestions.nearest(&id.value, known);
-                ConditionDiagnostic::ConditionUnknown { id: id.value, nearest }
+                let is_node = self.written.nodes.contains(&id.value);
+                let nearest = if is_node { None } else { self.suggestions.nearest(&id.value, known) };
+                ConditionDiagnostic::ConditionUnknown { id: id.value, nearest, is_node }
             }
         };
         self.reader.note(diagnostic, id.location);
@@ -187,8 +188,9 @@ fn operand(reader: &mut ValueReader<'_>, item: YamlNode, subject: Subject, kind:
         OperandKind::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
         OperandKind::Number => {
             let number = parse_number(&text.value);
-            if number.is_none() {
-                reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.location);
+            match number {
+                Some(number) => reader.doubt_thousands(&text.value, number, text.location),
+                None => reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.location),
             }
             return number.map(Operand::Number);
         }

@@ -2,11 +2,12 @@
 
 use super::super::suggest::nearest;
 use super::super::yaml::{Fields, Located, SeenIds, ValueReader, YamlNode};
-use super::texts;
+use super::{ids_in, texts};
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{
-    AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Per, QuestionId, Questionnaire,
+    AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Per, QuarterNames, QuestionId,
+    Questionnaire,
 };
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "per", "months"];
@@ -29,7 +30,10 @@ const MOST_MONTHS: i64 = 120;
 
 pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "months", "before_signature", "requires"];
 pub(super) const REQUIREMENT_KEYS: &[&str] =
-    &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
+    &["title", "label", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
+
+/// The keys of the names of quarters; those after `with` in the order of [`QuarterNames::names`].
+const QUARTER_KEYS: &[&str] = &["with", "low_low", "low_high", "high_low", "high_high"];
 
 /// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
@@ -39,13 +43,19 @@ const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
     ("months", &[IndicatorKind::Window]),
 ];
 
-/// Checks the keys of indicators and phases if the rest of the questionnaire has errors.
-pub(super) fn check_shapes(
-    mut reader: ValueReader<'_>,
-    languages: &[Box<str>],
-    group: Option<YamlNode>,
-    phases: Option<YamlNode>,
-) {
+/// What a questionnaire says about the group of comuni, unread.
+pub(super) struct GroupNodes {
+    pub group: Option<YamlNode>,
+    pub phases: Option<YamlNode>,
+    pub quarters: Option<YamlNode>,
+}
+
+/// Checks the keys of indicators, phases and quarters if the rest of the questionnaire has errors.
+pub(super) fn check_shapes(mut reader: ValueReader<'_>, languages: &[Box<str>], nodes: GroupNodes) {
+    let GroupNodes { group, phases, quarters } = nodes;
+    if let Some(node) = quarters {
+        reader.fields(node, Construct::Quarters, QUARTER_KEYS);
+    }
     for item in group.and_then(|node| reader.list(node, 1)).unwrap_or_default() {
         reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS);
     }
@@ -60,15 +70,15 @@ pub(super) fn check_shapes(
     }
 }
 
-/// Reads indicators and phases into a questionnaire without other errors.
+/// Reads indicators, phases and quarters into a questionnaire without other errors.
 pub(super) fn read(
     reader: ValueReader<'_>,
     languages: &[Box<str>],
     questionnaire: &mut Questionnaire,
-    group: Option<YamlNode>,
-    phases: Option<YamlNode>,
+    GroupNodes { group, phases, quarters }: GroupNodes,
 ) {
-    let mut loader = GroupLoader { reader, languages, questionnaire };
+    let written = group.as_ref().map(ids_in).unwrap_or_default();
+    let mut loader = GroupLoader { reader, languages, questionnaire, written };
     let mut seen = SeenIds::default();
     for item in group.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(indicator) = loader.indicator(item, &mut seen) {
@@ -81,17 +91,33 @@ pub(super) fn read(
             loader.questionnaire.phases.push(phase);
         }
     }
+    if let Some(names) = quarters.and_then(|node| loader.quarters(node)) {
+        loader.questionnaire.quarters = Some(names);
+    }
 }
 
 pub(super) struct GroupLoader<'a> {
     pub reader: ValueReader<'a>,
     languages: &'a [Box<str>],
     pub questionnaire: &'a mut Questionnaire,
+    /// The ids of all indicators in the file, also of those with errors.
+    pub written: Vec<String>,
 }
 
 impl GroupLoader<'_> {
     pub fn text(&mut self, node: YamlNode) -> Option<Text> {
         texts::read(&mut self.reader, self.languages, node)
+    }
+
+    fn quarters(&mut self, node: YamlNode) -> Option<QuarterNames> {
+        let mut fields = self.reader.fields(node, Construct::Quarters, QUARTER_KEYS)?;
+        let with = self.reader.require(&mut fields, "with").and_then(|node| self.reader.list(node, 1));
+        let with = with.map(|items| items.into_iter().map(|item| self.reader.id(item)).collect::<Vec<_>>());
+        let mut name = |key| self.reader.require(&mut fields, key).and_then(|node| self.text(node));
+        let names = [name("low_low"), name("low_high"), name("high_low"), name("high_high")];
+        let [low_low, low_high, high_low, high_high] = names;
+        let with: Option<Vec<_>> = with?.into_iter().map(|id| Some(id?.value)).collect();
+        Some(QuarterNames { with: with?, names: [low_low?, low_high?, high_low?, high_high?] })
     }
 
     fn indicator(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<GroupIndicator> {

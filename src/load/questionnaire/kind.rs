@@ -219,6 +219,7 @@ impl Loader<'_> {
         let min = fields.take("min").map(|node| self.reader.number(node));
         let max = fields.take("max").map(|node| self.reader.number(node));
         let (min, max) = (min.map_or(Some(None), |at| at.map(Some)), max.map_or(Some(None), |at| at.map(Some)));
+        let ends = ["worst", "best"].map(|key| (key, fields.location_of(key)));
         let (bands_key, has_goalposts) = (fields.location_of("bands"), fields.has("worst") || fields.has("best"));
         if fields.has("bands") && (has_goalposts || fields.has("transform")) {
             let second = if has_goalposts { "worst" } else { "transform" };
@@ -242,7 +243,29 @@ impl Loader<'_> {
             self.reader.note(QuestionDiagnostic::BandsGap { first: bands.first(), least: min.value }, bands_key);
             return None;
         }
-        Some(Number { unit, min: min.map(|at| at.value), max: max.map(|at| at.value), score })
+        let number = Number { unit, min: min.map(|at| at.value), max: max.map(|at| at.value), score };
+        self.check_ends(&number, ends, bands_key);
+        Some(number)
+    }
+
+    /// Warns of goalposts and bands that no allowed answer reaches.
+    fn check_ends(&mut self, number: &Number, keys: [(&'static str, Location); 2], bands_key: Location) {
+        let (least, most) = (number.least(), number.max);
+        let is_outside = |at: f64| least.is_some_and(|least| at < least) || most.is_some_and(|most| at > most);
+        let ends: Vec<(&'static str, f64, Location)> = match &number.score {
+            Some(NumberScore::Goalposts(goalposts)) => {
+                let (worst, best) = goalposts.ends();
+                keys.into_iter().zip([worst, best]).map(|((key, location), at)| (key, at, location)).collect()
+            }
+            Some(NumberScore::Bands(bands)) => {
+                let beyond = bands.iter().map(|band| band.from).filter(|from| most.is_some_and(|most| *from > most));
+                beyond.take(1).map(|from| ("from", from, bands_key)).collect()
+            }
+            None => Vec::new(),
+        };
+        for (key, at, location) in ends.into_iter().filter(|(_, at, _)| is_outside(*at)) {
+            self.reader.note(QuestionDiagnostic::GoalpostOutside { key, at, least, most }, location);
+        }
     }
 
     fn number_goalposts(&mut self, fields: &mut Fields) -> Option<Option<NumberScore>> {

@@ -1,6 +1,7 @@
 //! Reads questionnaires from YAML.
 
 mod action;
+mod ambiguous_id;
 mod condition;
 mod group;
 mod inventory;
@@ -14,13 +15,14 @@ mod question;
 mod reachability;
 mod reference;
 mod texts;
+mod untranslated;
 
 use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
 use crate::model::{Id, IdVec, Node, NodeId, Office, Question, QuestionId, Questionnaire};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The top-level keys of a questionnaire.
 const KEYS: &[&str] = &[
@@ -42,11 +44,13 @@ const KEYS: &[&str] = &[
     "indices",
     "group",
     "phases",
+    "quarters",
 ];
 
 /// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
     let errors = diagnostics.errors();
+    let untranslated = untranslated::find(&document.root);
     let mut loader = Loader::new(diagnostics, &document.root);
     let mut fields = loader.reader.fields(document.root, Construct::Questionnaire, KEYS)?;
     let head = loader.head(&mut fields);
@@ -59,15 +63,19 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     }
     loader.resolve_prerequisites();
     let group = fields.take("group");
-    let phases = fields.take("phases");
+    let of_group = group::GroupNodes { group, phases: fields.take("phases"), quarters: fields.take("quarters") };
     let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
     let Some(head) = head.filter(|_| has_tree && reader.diagnostics.errors() == errors) else {
-        group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, group, phases);
+        group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, of_group);
         return None;
     };
     let mut questionnaire = Questionnaire::assemble(head, about, nodes, questions);
-    group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
+    group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, of_group);
     reachability::check(&mut ValueReader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_locations);
+    // A mistake in `languages` would make all texts look untranslated.
+    if let Some((diagnostic, location)) = untranslated.filter(|_| reader.diagnostics.errors() == errors) {
+        reader.diagnostics.add(diagnostic, location);
+    }
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 
@@ -86,6 +94,10 @@ struct Loader<'p> {
     outline: Vec<(String, Vec<String>)>,
     /// The index of each question in `outline`, by its id.
     positions: HashMap<String, usize>,
+    /// The ids of the questions read so far, without regard to `-` and `_`.
+    bare_ids: ambiguous_id::BareIds,
+    /// What the file contains, whether or not it has errors.
+    written: WrittenIds,
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
@@ -98,6 +110,53 @@ struct Loader<'p> {
     /// How many conditions named a question that does not come before.
     unresolved: usize,
     level_locations: LevelLocations,
+}
+
+/// The ids in the file: a name among them is that of a part with errors, not an unknown one.
+#[derive(Default)]
+struct WrittenIds {
+    /// `question.action`.
+    actions: HashSet<String>,
+    nodes: HashSet<String>,
+    offices: HashSet<String>,
+}
+
+impl WrittenIds {
+    fn of(root: &YamlNode) -> WrittenIds {
+        let mut written = WrittenIds::default();
+        written.collect(root);
+        written
+    }
+
+    fn collect(&mut self, node: &YamlNode) {
+        for entry in node.value.entries() {
+            match entry.key.as_str() {
+                "offices" => self.offices.extend(ids_in(&entry.value)),
+                "indices" | "dimensions" => self.nodes.extend(ids_in(&entry.value)),
+                "questions" | "about" => {}
+                _ => continue,
+            }
+            let YamlValue::List(items) = &entry.value.value else { continue };
+            for item in items {
+                self.collect(item);
+                let actions = item.value.entries().iter().find(|entry| entry.key == "actions");
+                if let (Some(id), Some(actions)) = (id_of(item), actions) {
+                    self.actions.extend(ids_in(&actions.value).into_iter().map(|action| format!("{id}.{action}")));
+                }
+            }
+        }
+    }
+}
+
+fn id_of(item: &YamlNode) -> Option<&str> {
+    item.value.entries().iter().find(|entry| entry.key == "id")?.value.value.text()
+}
+
+/// The ids of the items of a list, or their positions, counted from 1.
+fn ids_in(list: &YamlNode) -> Vec<String> {
+    let YamlValue::List(items) = &list.value else { return Vec::new() };
+    let id = |(at, item): (usize, &YamlNode)| id_of(item).map_or_else(|| (at + 1).to_string(), str::to_owned);
+    items.iter().enumerate().map(id).collect()
 }
 
 /// Where levels are in the file: the location of each threshold, or of each gate of staged levels.
@@ -128,8 +187,10 @@ impl<'p> Loader<'p> {
             questions: IdVec::default(),
             seen: SeenIds::default(),
             known: HashMap::new(),
+            bare_ids: ambiguous_id::BareIds::default(),
             positions: outline.iter().enumerate().rev().map(|(at, (id, _))| (id.clone(), at)).collect(),
             outline,
+            written: WrittenIds::of(root),
             defaults: metadata::Defaults::default(),
             staged: false,
             in_about: false,

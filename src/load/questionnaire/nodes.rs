@@ -2,7 +2,7 @@
 
 use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
-use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
+use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic, Weighed};
 use crate::model::{Child, Node, NodeId, NodeKind, Weight};
 
 const INDEX_KEYS: &[&str] = &[
@@ -59,7 +59,8 @@ impl Loader<'_> {
         });
         let title = self.required_text(&mut fields, "title");
         let description = self.optional_text(fields.take("description"));
-        let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
+        let weight =
+            fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node, Weighed::Dimension));
         let defaults = self.defaults;
         let method = self.node_method(&mut fields, defaults);
         let target = fields.take("target").and_then(|node| self.reader.points(node)).map(|at| at.value);

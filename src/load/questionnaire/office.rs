@@ -28,6 +28,9 @@ impl Loader<'_> {
         if let Some(office) = self.offices.iter().find(|office| office.id.as_str() == text.value) {
             return Some(office.id.clone());
         }
+        if self.written.offices.contains(&text.value) {
+            return None;
+        }
         let nearest = nearest(&text.value, known.iter().map(String::as_str));
         let diagnostic =
             IdDiagnostic::UnknownReference { construct: Construct::Office, id: text.value, nearest, known };

@@ -31,6 +31,7 @@ impl GroupLoader<'_> {
     fn requirement(&mut self, item: YamlNode) -> Option<Requirement> {
         let mut fields = self.reader.fields(item, Construct::Requirement, REQUIREMENT_KEYS)?;
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
+        let label = fields.take("label").and_then(|node| self.text(node));
         let subjects: Vec<&str> = SUBJECTS.iter().copied().filter(|subject| fields.has(subject)).collect();
         let [subject] = subjects.as_slice() else {
             if !fields.meant(SUBJECTS) {
@@ -42,7 +43,7 @@ impl GroupLoader<'_> {
             let questionnaire = self.reader.id(elsewhere);
             let test = self.foreign_test(&mut fields, subject);
             let test = RequirementTest::Elsewhere { questionnaire: questionnaire?.value, test: test? };
-            return Some(Requirement { title: title?, test });
+            return Some(Requirement { title: title?, label, test });
         }
         let test = match *subject {
             "index" => self.score_requirement(&mut fields),
@@ -54,7 +55,7 @@ impl GroupLoader<'_> {
             }
             _ => self.group_requirement(&mut fields),
         };
-        Some(Requirement { title: title?, test: test? })
+        Some(Requirement { title: title?, label, test: test? })
     }
 
     /// Reports keys that do not apply to the subject of a requirement.
@@ -112,7 +113,7 @@ impl GroupLoader<'_> {
         let node = fields.take("group")?;
         let id = self.reader.text(node)?;
         let indicator = self.questionnaire.group.iter().position(|known| known.id.as_str() == id.value);
-        if indicator.is_none() {
+        if indicator.is_none() && !self.written.contains(&id.value) {
             let known = self.questionnaire.group.iter().map(|indicator| indicator.id.to_string()).collect();
             self.unknown(Construct::GroupIndicator, &id, known);
         }

@@ -1,9 +1,11 @@
 //! Reads a question, except for the keys of its kind.
 
 use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
-use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
-use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
+use super::{Loader, ambiguous_id};
+use crate::diagnostics::{
+    Construct, IdDiagnostic, Location, NodeDiagnostic, QuestionDiagnostic, ValueDiagnostic, Weighed,
+};
 use crate::model::{Evidence, Id, Kind, KindName, Lookup, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
@@ -60,7 +62,6 @@ impl Loader<'_> {
         let help = self.optional_text(fields.take("help"));
         let (reference, references) = self.references(fields.take("reference"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
-        let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
         let reason = self.optional_text(fields.take("reason"));
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
@@ -71,14 +72,21 @@ impl Loader<'_> {
         let when = fields.take("when");
         let condition = when.and_then(|node| self.condition(node, &written));
         let stage = fields.take("stage").and_then(|node| self.question_stage(node));
-        let actions = fields.take("actions");
+        let actions = fields.take_entry("actions");
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
+        let of = kind.as_ref().map_or(Weighed::Set, |name| Weighed::Question(name.value.into()));
+        let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node, of));
         let kind = kind.and_then(|name| {
             valid &= self.keys_fit(&fields, name.value);
             let kind = self.kind(&mut fields, name.value, name.location);
             if self.in_about { kind.map(Kind::without_points) } else { kind }
         });
-        let actions = actions.map(|node| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
+        if let (Some((key, _)), Some(kind)) = (&actions, &kind)
+            && !kind.is_scored()
+        {
+            self.reader.note(QuestionDiagnostic::ActionsUnscored, *key);
+        }
+        let actions = actions.map(|(_, node)| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
         let question = Question {
             id: id?.value,
             formerly: formerly.into_iter().map(|id| id.value).collect(),
@@ -120,10 +128,13 @@ impl Loader<'_> {
         nodes.into_iter().filter_map(|node| read(&mut self.reader, node)).collect()
     }
 
+    /// Returns whether an id may be used, and reports one with another meaning.
     fn unreserved(&mut self, id: &str, location: Location) -> bool {
         let reserved = RESERVED_COLUMNS.contains(&id);
         if reserved {
             self.reader.note(IdDiagnostic::ReservedId { id: id.to_owned() }, location);
+        } else if let Some(clash) = self.bare_ids.alike(id).or_else(|| ambiguous_id::clash(id)) {
+            self.reader.note(IdDiagnostic::AmbiguousId { id: id.to_owned(), clash }, location);
         }
         !reserved
     }

@@ -2,7 +2,7 @@
 
 use super::super::yaml::{Fields, YamlNode, YamlValue};
 use super::Loader;
-use crate::diagnostics::{Construct, ValueDiagnostic};
+use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{Change, Control, ControlLevel, Date, Reference, citations};
 use strum::VariantNames;
@@ -15,6 +15,11 @@ impl Loader<'_> {
     /// Reads the references of a question, a text or a list of entries: the text to print, and the entries.
     pub(super) fn references(&mut self, node: Option<YamlNode>) -> (Option<Text>, Vec<Reference>) {
         let Some(node) = node else { return (None, Vec::new()) };
+        if node.value.entries().iter().any(|entry| KEYS.contains(&entry.key.as_str())) {
+            let (expected, found) = (Shape::List, Shape::Map);
+            self.reader.note(ValueDiagnostic::WrongType { expected, found }, node.location);
+            return (None, Vec::new());
+        }
         if !matches!(node.value, YamlValue::List(_)) {
             return (self.localized(node), Vec::new());
         }

@@ -38,6 +38,15 @@ pub(super) fn read(reader: &mut ValueReader<'_>, languages: &[Box<str>], node: Y
 
 fn translation(reader: &mut ValueReader<'_>, languages: &[Box<str>], entry: YamlEntry) -> Option<(Box<str>, Box<str>)> {
     let language = entry.key;
+    // In `{it: Yes, but little}` the text after the comma is a key without a value.
+    let is_declared = languages.iter().any(|declared| **declared == *language);
+    if matches!(entry.value.value, YamlValue::Nothing)
+        && !is_declared
+        && !(languages.is_empty() && is_language(&language))
+    {
+        reader.note(ValueDiagnostic::CommaInText { key: language }, entry.location);
+        return None;
+    }
     if !is_language(&language) {
         reader.note(LanguageDiagnostic::BadLanguage { found: language }, entry.location);
         return None;

@@ -34,7 +34,7 @@ pub struct TableFormat {
     pub above: u32,
     /// Whether the text is the sheet of a workbook, written with commas, decimal points and days such as 2026-11-23.
     pub is_worksheet: bool,
-    /// Whether the workbook does not tell which numbers are shown as percentages.
+    /// Whether the workbook does not mark the numbers shown as percentages.
     pub hides_percent: bool,
 }
 
@@ -195,11 +195,33 @@ impl<'t> CsvSheet<'t> {
         self.reader().into_records().filter_map(Result::ok)
     }
 
+    /// Calls `read` with every row below the header, blank or not, and its index; the header has index 0.
+    pub fn each_record(&self, mut read: impl FnMut(usize, &StringRecord)) {
+        let (mut reader, mut record, mut index) = (self.reader(), StringRecord::new(), 0);
+        while reader.read_record(&mut record).unwrap_or(false) {
+            index += 1;
+            read(index, &record);
+        }
+    }
+
+    /// Reads the row at an offset again: the one that the position of its record has.
+    pub fn record_at(&self, offset: u64) -> StringRecord {
+        // One less: `reader` puts a byte before the rows.
+        let begin = usize::try_from(offset).map_or(usize::MAX, |offset| offset.saturating_sub(1));
+        let mut record = StringRecord::new();
+        self.reader_of(self.body().get(begin..).unwrap_or_default()).read_record(&mut record).unwrap_or(false);
+        record
+    }
+
     /// Returns a reader of the rows below the header.
     pub fn reader(&self) -> csv::Reader<Rows<'t>> {
+        self.reader_of(self.body())
+    }
+
+    fn reader_of(&self, rows: &'t str) -> csv::Reader<Rows<'t>> {
         // The csv crate takes a byte order mark at the start of its input for none of the text. Here it is: the header, or an
         // earlier block, comes before. An empty line is no row, and ends the start.
-        let rows = b"\n".as_slice().chain(self.body().as_bytes());
+        let rows = b"\n".as_slice().chain(rows.as_bytes());
         csv::ReaderBuilder::new().delimiter(self.header.delimiter).flexible(true).has_headers(false).from_reader(rows)
     }
 

@@ -37,11 +37,6 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// The rows of an export that cannot be read at all.
-    pub(super) fn of_unread(rows: usize) -> Balance {
-        Balance { rows, rows_faulty: rows, ..Balance::default() }
-    }
-
     /// Counts the questions that have a column, and the columns that are not used.
     pub(super) fn count_columns(&mut self, questionnaire: &Questionnaire, recognised: &Recognised) {
         let found: HashSet<QuestionId> = recognised.meanings.iter().filter_map(|meaning| meaning.answer()).collect();
@@ -49,6 +44,7 @@ impl Balance {
         self.questions_missing = missing.map(|(_, question)| question.id.to_string()).collect();
         self.questions = questionnaire.questions().len();
         self.questions_found = found.len();
+        self.answers_left_out += recognised.cells_left_out;
         self.columns_unused = recognised.unused.iter().map(|(heading, _)| heading.clone()).collect();
     }
 

@@ -7,6 +7,7 @@ use super::super::sheet::CsvSheet;
 use super::columns::differ;
 use super::draft::Proposals;
 use super::mapping::Mapping;
+use super::replies::KnownReplies;
 use super::stamps::{is_utc, time_of, time_part};
 use super::vocabulary::{ExportColumns, Meaning, is_no_answer};
 use super::{Tool, folded, options};
@@ -14,26 +15,47 @@ use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, SurveyDiagnostic,
     TableDiagnostic, ValueDiagnostic,
 };
-use crate::model::{Answer, Cell, ColumnKind, Date, IdVec, Kind, QuestionId, Questionnaire, Reply, Rows, Unit};
+use crate::model::{
+    Answer, Cell, ColumnKind, Date, IdVec, Interview, Kind, QuestionId, Questionnaire, Remarks, Reply, Response, Rows,
+    Unit, Voice,
+};
 use csv::StringRecord;
 use jiff::civil::DateTime;
 use std::cell::RefCell;
 
+/// The answers of one respondent.
 pub(super) struct RespondentRow {
-    pub unit: Unit,
-    pub wave: Option<String>,
-    pub date: Option<Date>,
+    /// The answers as an interview of their own, without respondents.
+    pub interview: Interview,
     /// When the form was sent.
     pub sent: Option<DateTime>,
     pub respondent: Option<String>,
-    pub answers: IdVec<QuestionId, RespondentAnswer>,
     /// The location of the name of the comune.
     pub unit_location: Location,
-    pub answer_cells: IdVec<QuestionId, Option<(Location, String)>>,
+    /// The number of the interview that the row belongs to; 0 until the rows are grouped.
+    pub interview_number: usize,
+    /// The index of the row; the header is 0.
+    pub row: usize,
+    /// The offset of the row, for [`CsvSheet::record_at`].
+    pub offset: u64,
+    /// The column of each answer.
+    pub columns: IdVec<QuestionId, Option<u32>>,
+    /// The number of answers that were not read, or only in part.
+    pub left_out: usize,
     /// Whether a population is written.
     pub population_written: bool,
     /// Whether the row has no errors.
     pub valid: bool,
+}
+
+/// What was read so far in the row of one respondent.
+pub(super) struct RowCells {
+    pub unit: Unit,
+    pub wave: Option<String>,
+    pub date: Option<Date>,
+    pub respondent: Option<String>,
+    pub answers: IdVec<QuestionId, RespondentAnswer>,
+    pub population_written: bool,
 }
 
 /// The cells of one respondent that belong to one question.
@@ -44,6 +66,8 @@ pub(super) struct RespondentAnswer {
     pub cells: Vec<(usize, usize, Cell)>,
     pub note: Option<String>,
     pub evidence: Option<String>,
+    /// The column of the answer.
+    pub column: Option<usize>,
     /// The day of the answer, if it is not that of the row.
     pub on: Option<Date>,
     /// Whether a cell was not read, or only in part.
@@ -77,6 +101,19 @@ impl RespondentAnswer {
     }
 }
 
+impl RespondentAnswer {
+    fn into_response(self) -> Response {
+        let RespondentAnswer { reply, note, evidence, on, .. } = self;
+        let remarks = Remarks { note, evidence, on: on.filter(|_| reply.is_some()), ..Remarks::default() };
+        let remarks = Some(remarks).filter(|remarks| *remarks != Remarks::default());
+        match (reply, remarks) {
+            (Some(reply), None) => Response::of(reply),
+            (Some(reply), Some(remarks)) => Response::new(vec![Voice { reply, remarks: Some(Box::new(remarks)) }]),
+            (None, remarks) => Response::with_awaiting(Vec::new(), remarks.into_iter().collect()),
+        }
+    }
+}
+
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
@@ -90,12 +127,16 @@ pub(super) struct CellReader<'a> {
     pub format: CellFormat,
     /// The cells of all rows that were not read.
     pub unread: &'a RefCell<Proposals>,
+    pub known: &'a RefCell<KnownReplies>,
+    /// For each column whether its cell is blank; set by [`CellReader::read`].
+    pub blank: Vec<bool>,
 }
 
 impl CellReader<'_> {
     /// Reads the row. Returns `None` if all used columns are blank.
-    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<RespondentRow> {
+    pub fn read(mut self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<RespondentRow> {
         let errors = diagnostics.errors();
+        self.blank = (0..self.columns.meanings.len()).map(|at| self.reads_as_blank(at)).collect();
         let meant = self.columns.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
         if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
             return None;
@@ -107,17 +148,14 @@ impl CellReader<'_> {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.location(at), Some(String::new()));
         }
         let questions = self.questionnaire.questions();
-        let mut answered = RespondentRow {
+        let unit_location = self.location(at);
+        let mut answered = RowCells {
             unit: Unit { name, group: folder.group.clone(), ..Unit::default() },
             wave: folder.wave.clone(),
             date: None,
-            sent: self.sent(),
             respondent: None,
             answers: IdVec::filled(RespondentAnswer::default(), questions.len()),
-            unit_location: self.location(at),
-            answer_cells: IdVec::filled(None, questions.len()),
             population_written: false,
-            valid: true,
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
@@ -145,27 +183,51 @@ impl CellReader<'_> {
                 Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
-        if answered.date.is_none() {
-            answered.date = self.stamp(diagnostics);
-            self.note_next_day(&mut answered);
+        let stamp = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at));
+        let sent = stamp.and_then(|at| self.sent(at));
+        if let (None, Some(at)) = (answered.date, stamp) {
+            answered.date = self.stamp(at, sent, diagnostics);
+            self.note_next_day(at, &mut answered);
         }
-        answered.valid = diagnostics.errors() == errors;
-        Some(answered)
+        let RowCells { unit, wave, date, respondent, mut answers, population_written } = answered;
+        let mut interview = Interview::new(unit, questions.len());
+        (interview.wave, interview.date) = (wave, date);
+        let column = |answer: &RespondentAnswer| answer.column.and_then(|at| u32::try_from(at).ok());
+        let columns = answers.iter().map(column).collect();
+        let left_out = answers.iter().filter(|answer| answer.left_out).count();
+        for (id, answer) in questions.ids().zip(answers.iter_mut()) {
+            interview.set_response(id, std::mem::take(answer).into_response());
+        }
+        let offset = self.record.position().map_or(0, csv::Position::byte);
+        let (row, valid) = (self.row, diagnostics.errors() == errors);
+        Some(RespondentRow {
+            interview,
+            sent,
+            respondent,
+            unit_location,
+            interview_number: 0,
+            row,
+            offset,
+            columns,
+            left_out,
+            population_written,
+            valid,
+        })
     }
 
-    /// Returns the best timestamp of the row, with its time.
-    fn sent(&self) -> Option<DateTime> {
-        let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
+    /// Returns the timestamp in a column, if it has a time.
+    fn sent(&self, at: usize) -> Option<DateTime> {
         let text = self.cell(at).trim();
-        Some(self.day(text)?.to_datetime(time_of(time_part(text)?)?))
+        let time = time_of(time_part(text)?)?;
+        Some(self.day(text)?.to_datetime(time))
     }
 
     /// Where the timestamp is in UTC, the respondent may already have had the next day: an answer with that day was given on it.
-    fn note_next_day(&self, answered: &mut RespondentRow) {
-        let stamp = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at));
-        let in_utc = |at: usize| is_utc(self.cell(at)) || self.sheet.header().columns[at] == "_submission_time";
-        let next = || answered.date.and_then(|day| day.tomorrow().ok());
-        let Some(next) = stamp.filter(|at| in_utc(*at)).and_then(|_| next()) else { return };
+    fn note_next_day(&self, stamp: usize, answered: &mut RowCells) {
+        if !is_utc(self.cell(stamp)) && self.sheet.header().columns[stamp] != "_submission_time" {
+            return;
+        }
+        let Some(next) = answered.date.and_then(|day| day.tomorrow().ok()) else { return };
         for answer in answered.answers.iter_mut() {
             if answer.reply.as_ref().and_then(Reply::answer).and_then(Answer::date) == Some(next) {
                 answer.on = Some(next);
@@ -179,7 +241,7 @@ impl CellReader<'_> {
         &self,
         meaning: Meaning,
         at: usize,
-        answered: &mut RespondentRow,
+        answered: &mut RowCells,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let filled = |other: &&usize| !self.is_blank(**other);
@@ -203,7 +265,7 @@ impl CellReader<'_> {
         true
     }
 
-    fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
+    fn take(&self, meaning: Meaning, at: usize, answered: &mut RowCells, diagnostics: &mut Diagnostics) {
         let cell = self.cell(at).trim();
         let owned = || Some(cell.to_owned());
         match meaning {
@@ -216,7 +278,8 @@ impl CellReader<'_> {
                 answered.population_written = true;
                 answered.unit.population = population(cell, self.format);
                 if let Some(read) = answered.unit.population.filter(|_| whole_is_doubtful(cell, self.format)) {
-                    let doubt = AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64 };
+                    let doubt =
+                        AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read: read as f64, in_table: true };
                     self.note(doubt, at, diagnostics);
                 }
                 if answered.unit.population.is_none() {
@@ -237,10 +300,10 @@ impl CellReader<'_> {
             }
             Meaning::Other(index) => {
                 answered.answers[index].note(cell);
-                answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
+                answered.answers[index].column.get_or_insert(at);
             }
             Meaning::Cell(index, row, column) => {
-                answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
+                answered.answers[index].column.get_or_insert(at);
                 let read = self.inventory_cell(index, column, at, diagnostics);
                 answered.answers[index].left_out |= read.is_none();
                 answered.answers[index].cells.extend(read.map(|read| (row, column, read)));
@@ -249,7 +312,7 @@ impl CellReader<'_> {
             // The columns of the single options take precedence over one for all of them.
             Meaning::Answer(index) if self.has_options(index) => {}
             Meaning::Answer(index) | Meaning::Reply(index) => {
-                answered.answer_cells[index] = Some((self.location(at), cell.to_owned()));
+                answered.answers[index].column = Some(at);
                 self.take_reply(index, at, &mut answered.answers[index], diagnostics);
             }
             Meaning::DontKnow(index) => self.take_flagged(index, Reply::DontKnow, at, answered, diagnostics),
@@ -261,9 +324,14 @@ impl CellReader<'_> {
         }
     }
 
-    /// Returns whether a cell is blank, or has a word for no answer such as `N/A`. In the columns that describe the comune
-    /// nothing is a word for no answer: None is a comune.
+    /// Returns whether a cell is blank, or has a word for no answer such as `N/A`.
     pub fn is_blank(&self, at: usize) -> bool {
+        self.blank[at]
+    }
+
+    /// Finds out what [`CellReader::is_blank`] returns. In the columns that describe the comune nothing is a word for no
+    /// answer: None is a comune.
+    fn reads_as_blank(&self, at: usize) -> bool {
         /// The longest word for no answer, and its first letters.
         const LONGEST: usize = 24;
         const BEGINS: &str = "nNuUbBvV(#<";

@@ -1,6 +1,7 @@
 //! Recognises the columns of an export and reports those without a meaning.
 
-use super::super::sheet::CsvHeader;
+use super::super::cell::label_key;
+use super::super::sheet::CsvSheet;
 use super::super::yaml::Located;
 use super::heading_resolver::{HeadingResolver, is_same_heading};
 use super::mapping::Mapping;
@@ -8,6 +9,8 @@ use super::stamps;
 use super::vocabulary::{ExportColumns, Meaning, is_added, is_stamp};
 use super::{Tool, nearest_of};
 use crate::diagnostics::{Diagnostics, SurveyDiagnostic, TableDiagnostic};
+use crate::lang::Lang;
+use crate::model::{IdVec, QuestionId, Questionnaire};
 use csv::StringRecord;
 use std::collections::HashMap;
 
@@ -19,18 +22,20 @@ pub(super) struct Recognised {
     pub unused: Vec<(String, Option<String>)>,
     /// The meanings of the columns.
     pub meanings: Vec<Meaning>,
+    /// The number of filled cells under headings that are repeated and have no meaning.
+    pub cells_left_out: usize,
 }
 
 /// Recognises the columns. Returns `None`, with diagnostics, if the mapping is wrong.
 pub(super) fn recognise(
-    sheet: &CsvHeader,
-    records: &[StringRecord],
+    sheet: &CsvSheet<'_>,
+    questionnaire: &Questionnaire,
     tool: Tool,
     mapping: &Mapping,
     resolver: &HeadingResolver<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Recognised> {
-    let header = sheet.columns.as_slice();
+    let header = sheet.header().columns.as_slice();
     let errors = diagnostics.errors();
     for (heading, _) in mapping.columns.iter() {
         note_missing(heading, header, diagnostics);
@@ -40,33 +45,52 @@ pub(super) fn recognise(
     if diagnostics.errors() > errors {
         return None;
     }
-    let meanings = meanings(header, records, resolver);
-    let stamps = stamps_of(header, records, tool, &meanings, resolver);
+    let meanings = meanings(sheet, resolver);
+    let stamps = stamps_of(sheet, tool, &meanings, resolver);
     let mut unused = Vec::new();
     for (at, heading) in header.iter().enumerate() {
         let is_expected = resolver.is_ignored(heading) || header[..at].contains(heading) || stamps.contains(&at);
         if meanings[at].is_none() && !is_expected && !heading.is_empty() && !is_added(tool, heading) {
             let nearest = resolver.nearest(heading);
             let diagnostic = TableDiagnostic::UnknownColumn { column: heading.clone(), nearest: nearest.clone() };
-            diagnostics.add_cell(diagnostic, sheet.location(0, at), Some(heading.clone()));
+            diagnostics.add_cell(diagnostic, sheet.header().location(0, at), Some(heading.clone()));
             unused.push((heading.clone(), nearest));
         }
     }
     if !meanings.contains(&Some(Meaning::Unit)) {
-        diagnostics.add(sheet.missing("unit", nearest_of("comune", header)), sheet.row_location(0));
+        let missing = sheet.header().missing("unit", nearest_of("comune", header));
+        diagnostics.add(missing, sheet.header().row_location(0));
+    }
+    let is_unused = |heading: &String| unused.iter().any(|(known, _)| known == heading);
+    let is_repeated = |heading: &String| header.iter().filter(|other| *other == heading).count() > 1;
+    let dropped = |at: &usize| meanings[*at].is_none() && is_unused(&header[*at]) && is_repeated(&header[*at]);
+    let dropped: Vec<usize> = (0..header.len()).filter(dropped).collect();
+    let mut cells_left_out = 0;
+    if !dropped.is_empty() {
+        let is_filled = |record: &StringRecord, at: usize| !record.get(at).unwrap_or("").trim().is_empty();
+        sheet.each_record(|_, record| {
+            cells_left_out += dropped.iter().filter(|at| is_filled(record, **at)).count();
+        });
     }
     let known = meanings.iter().flatten().copied().collect();
     let completed = || header.iter().position(|heading| is_completion(heading));
     let completed = completed().filter(|_| matches!(tool, Tool::Limesurvey | Tool::Other));
-    let columns = ExportColumns { earlier: earlier(&meanings), meanings, stamps, completed };
-    Some(Recognised { columns: (diagnostics.errors() == errors).then_some(columns), unused, meanings: known })
+    let options = options(&meanings, questionnaire);
+    let columns = ExportColumns { earlier: earlier(&meanings), options, meanings, stamps, completed };
+    Some(Recognised {
+        columns: (diagnostics.errors() == errors).then_some(columns),
+        unused,
+        meanings: known,
+        cells_left_out,
+    })
 }
 
 /// Returns the meaning of each column.
 ///
 /// A question that is only the end of a heading gives way to one that is all of it, unless no respondent has different answers
 /// in the two. Another column that is only the end of a heading, such as `date`, needs other columns of its group.
-fn meanings(header: &[String], records: &[StringRecord], resolver: &HeadingResolver<'_>) -> Vec<Option<Meaning>> {
+fn meanings(sheet: &CsvSheet<'_>, resolver: &HeadingResolver<'_>) -> Vec<Option<Meaning>> {
+    let header = sheet.header().columns.as_slice();
     let resolved: Vec<_> = header.iter().map(|heading| resolver.resolve(heading)).collect();
     let mut whole: HashMap<Meaning, usize> = HashMap::new();
     let mut groups: HashMap<&str, usize> = HashMap::new();
@@ -79,14 +103,50 @@ fn meanings(header: &[String], records: &[StringRecord], resolver: &HeadingResol
             None => {}
         }
     }
-    let meaning = |at: usize| {
-        let (meaning, begin) = resolved[at].as_ref()?;
-        let Some(begin) = begin else { return Some(*meaning) };
-        let is_grouped = meaning.question().is_some() || groups[&header[at][..*begin]] > 1 || *meaning == Meaning::Unit;
-        let is_other = |other: &usize| records.iter().any(|record| differ(record, at, *other));
-        (is_grouped && !whole.get(meaning).is_some_and(is_other)).then_some(*meaning)
-    };
-    (0..header.len()).map(meaning).collect()
+    let mut meanings = vec![None; header.len()];
+    let mut with_whole: Vec<(usize, usize)> = Vec::new();
+    for (at, found) in resolved.iter().enumerate() {
+        let Some((meaning, begin)) = found else { continue };
+        let is_grouped = |begin: &usize| {
+            meaning.question().is_some() || groups[&header[at][..*begin]] > 1 || *meaning == Meaning::Unit
+        };
+        meanings[at] = begin.as_ref().is_none_or(is_grouped).then_some(*meaning);
+        with_whole.extend(whole.get(meaning).filter(|_| begin.is_some()).map(|other| (at, *other)));
+    }
+    if !with_whole.is_empty() {
+        sheet.each_record(|_, record| {
+            for (at, _) in with_whole.extract_if(.., |(at, other)| differ(record, *at, *other)) {
+                meanings[at] = None;
+            }
+        });
+    }
+    assign_follow_ups(header, &mut meanings, resolver);
+    meanings
+}
+
+/// Assigns columns with the labels that comino's own forms repeat, such as “Se manca la risposta”, to the question whose column
+/// is before them.
+fn assign_follow_ups(header: &[String], meanings: &mut [Option<Meaning>], resolver: &HeadingResolver<'_>) {
+    let labels = |of: fn(Lang) -> &'static str| [Lang::It, Lang::En].map(|lang| label_key(of(lang)));
+    let replies = labels(|lang| lang.words().form.no_answer);
+    let evidences = labels(|lang| lang.words().form.evidence_asked);
+    let mut question: Option<QuestionId> = None;
+    for (heading, meaning) in header.iter().zip(meanings) {
+        if let Some(known) = meaning {
+            question = known.question();
+            continue;
+        }
+        if resolver.is_ignored(heading) {
+            continue;
+        }
+        // Labels of groups may be before it.
+        let keys = [heading.as_str(), heading.rsplit('/').next().unwrap_or(heading)].map(label_key);
+        if keys.iter().any(|key| replies.contains(key)) {
+            *meaning = question.map(Meaning::Reply);
+        } else if keys.iter().any(|key| evidences.contains(key)) {
+            *meaning = question.map(Meaning::Evidence);
+        }
+    }
 }
 
 /// Returns whether two cells of a row are both filled and differ.
@@ -111,14 +171,30 @@ fn earlier(meanings: &[Option<Meaning>]) -> Vec<Vec<usize>> {
     earlier
 }
 
-/// Returns the timestamps of a tool by their headings. If there are none, those columns whose cells are all a day with a time.
+/// Returns for each question the columns of its options, with the option of each; `None` for “other”.
+fn options(
+    meanings: &[Option<Meaning>],
+    questionnaire: &Questionnaire,
+) -> IdVec<QuestionId, Vec<(usize, Option<usize>)>> {
+    let mut options = IdVec::filled(Vec::new(), questionnaire.questions().len());
+    for (at, meaning) in meanings.iter().enumerate() {
+        match *meaning {
+            Some(Meaning::Option(question, option)) => options[question].push((at, Some(option))),
+            Some(Meaning::Other(question)) => options[question].push((at, None)),
+            _ => {}
+        }
+    }
+    options
+}
+
+/// Returns the timestamps of a tool by their headings. Without such columns, those whose cells are all a day with a time.
 fn stamps_of(
-    header: &[String],
-    records: &[StringRecord],
+    sheet: &CsvSheet<'_>,
     tool: Tool,
     meanings: &[Option<Meaning>],
     resolver: &HeadingResolver<'_>,
 ) -> Vec<usize> {
+    let header = sheet.header().columns.as_slice();
     let is_free = |at: &usize| meanings[*at].is_none() && !resolver.is_ignored(&header[*at]);
     let named = |name| header.iter().position(|heading| is_stamp(tool, heading, name));
     let mut stamps: Vec<usize> = Vec::new();
@@ -128,7 +204,8 @@ fn stamps_of(
         }
     }
     if stamps.is_empty() {
-        stamps = stamps::by_shape(records, (0..header.len()).filter(is_free));
+        let showing: Vec<StringRecord> = sheet.records().take(stamps::SHOWING).collect();
+        stamps = stamps::by_shape(&showing, (0..header.len()).filter(is_free));
     }
     stamps
 }

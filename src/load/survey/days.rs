@@ -6,7 +6,6 @@ use super::super::sheet::CsvSheet;
 use super::vocabulary::{ExportColumns, Meaning};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::model::{Date, Kind, Questionnaire};
-use csv::StringRecord;
 
 /// Returns the order that the cells of the columns with days show, all together. `None` if every day could be a month, which
 /// is reported at the first one.
@@ -16,7 +15,6 @@ pub(super) fn order(
     sheet: &CsvSheet<'_>,
     columns: &ExportColumns,
     questionnaire: &Questionnaire,
-    records: &[StringRecord],
     diagnostics: &mut Diagnostics,
 ) -> Option<DayOrder> {
     let of_days = |at: &usize| match columns.meanings[*at] {
@@ -25,16 +23,24 @@ pub(super) fn order(
         _ => columns.stamps.contains(at),
     };
     let with_days: Vec<usize> = (0..columns.meanings.len()).filter(of_days).collect();
-    let cells = |at: usize| records.iter().map(move |record| record.get(at).unwrap_or(""));
-    let all = || with_days.iter().flat_map(|at| cells(*at));
-    if let Some(order) = order_of_days(all()) {
+    if with_days.is_empty() {
+        return None;
+    }
+    let mut cells: Vec<Vec<String>> = vec![Vec::new(); with_days.len()];
+    sheet.each_record(|_, record| {
+        for (cells, at) in cells.iter_mut().zip(&with_days) {
+            cells.push(record.get(*at).unwrap_or("").trim().to_owned());
+        }
+    });
+    if let Some(order) = order_of_days(cells.iter().flatten().map(String::as_str)) {
         return Some(order);
     }
-    let best = columns.stamps.first().copied();
-    if best.is_some_and(|at| cells(at).any(is_italian_stamp)) {
+    let best = columns.stamps.first().and_then(|best| with_days.iter().position(|at| at == best));
+    let best = best.map_or(&[][..], |column| &cells[column]);
+    if best.iter().any(|cell| is_italian_stamp(cell)) {
         return Some(DayOrder::DayFirst);
     }
-    let ascending = |days| best.is_some_and(|at| ascends(cells(at), days));
+    let ascending = |days| ascends(best, days);
     let found = match (ascending(DayOrder::DayFirst), ascending(DayOrder::MonthFirst)) {
         (true, false) => Some(DayOrder::DayFirst),
         (false, true) => Some(DayOrder::MonthFirst),
@@ -42,14 +48,15 @@ pub(super) fn order(
     };
     let format = CellFormat { days: found, ..Notation::Italian.into() };
     let unknown = CellFormat::from(Notation::Italian);
-    let position = |at: &usize| cells(*at).position(|cell| is_ambiguous_day(cell, unknown)).map(|row| (row, *at));
+    let position =
+        |column: usize| Some((cells[column].iter().position(|cell| is_ambiguous_day(cell, unknown))?, column));
     // Only an order that every cell fits is taken without a word.
     if found != Some(DayOrder::DayFirst)
-        && let Some((row, at)) = with_days.iter().filter_map(position).min()
+        && let Some((row, column)) = (0..with_days.len()).filter_map(position).min()
     {
-        let cell = records[row].get(at).unwrap_or("").trim().to_owned();
+        let cell = cells[column][row].clone();
         let read = day(&cell, format).map(|day| day.to_string()).unwrap_or_default();
-        let location = sheet.header().location(row + 1, at);
+        let location = sheet.header().location(row + 1, with_days[column]);
         diagnostics.add_cell(AnswerDiagnostic::AmbiguousDay { found: cell.clone(), read }, location, Some(cell));
     }
     found
@@ -57,12 +64,17 @@ pub(super) fn order(
 
 /// Italian tools write the time of a stamp with points: `20/11/2026 10.12.33`.
 fn is_italian_stamp(cell: &str) -> bool {
-    cell.trim().split_once(' ').is_some_and(|(day, time)| day.contains('/') && time.matches('.').count() == 2)
+    cell.split_once(' ').is_some_and(|(day, time)| day.contains('/') && time.matches('.').count() == 2)
 }
 
 /// Returns whether the days of at least two stamps ascend.
-fn ascends<'c>(cells: impl Iterator<Item = &'c str>, days: DayOrder) -> bool {
+fn ascends(cells: &[String], days: DayOrder) -> bool {
     let format = CellFormat { days: Some(days), ..Notation::Italian.into() };
-    let days: Option<Vec<Date>> = cells.filter(|cell| !cell.trim().is_empty()).map(|cell| day(cell, format)).collect();
-    days.is_some_and(|days| days.is_sorted() && days.first() < days.last())
+    let (mut first, mut last): (Option<Date>, Option<Date>) = (None, None);
+    for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+        let Some(day) = day(cell, format).filter(|day| last.is_none_or(|last| last <= *day)) else { return false };
+        first.get_or_insert(day);
+        last = Some(day);
+    }
+    first < last
 }

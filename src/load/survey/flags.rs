@@ -1,7 +1,7 @@
 //! Columns of flags: one per option of a multiple choice, or for a reply such as “not known”.
 
 use super::super::answer::{AnswerFault, Notation, Written, read_reply};
-use super::cells::{CellReader, RespondentRow};
+use super::cells::{CellReader, RowCells};
 use super::vocabulary::Meaning;
 use super::{Tool, folded, options};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
@@ -14,25 +14,18 @@ impl CellReader<'_> {
         question: QuestionId,
         reply: Reply,
         at: usize,
-        answered: &mut RespondentRow,
+        answered: &mut RowCells,
         diagnostics: &mut Diagnostics,
     ) {
         if self.flag(question, at, diagnostics) == Some(true) {
-            answered.answer_cells[question] = Some((self.location(at), self.cell(at).trim().to_owned()));
+            answered.answers[question].column = Some(at);
             answered.answers[question].reply = Some(reply);
         }
     }
 
     /// Returns the columns of a question's options that are not blank, with the option of each; `None` for “other”.
     fn options(&self, index: QuestionId) -> impl Iterator<Item = (usize, Option<usize>)> {
-        self.columns.meanings.iter().enumerate().filter_map(move |(at, meaning)| {
-            let option = match *meaning {
-                Some(Meaning::Option(of, option)) if of == index => Some(option),
-                Some(Meaning::Other(of)) if of == index => None,
-                _ => return None,
-            };
-            (!self.is_blank(at)).then_some((at, option))
-        })
+        self.columns.options[index].iter().copied().filter(|(at, _)| !self.is_blank(*at))
     }
 
     pub fn has_options(&self, index: QuestionId) -> bool {
@@ -40,7 +33,7 @@ impl CellReader<'_> {
     }
 
     /// Reads a multiple choice with one column per option.
-    pub fn take_options(&self, index: QuestionId, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
+    pub fn take_options(&self, index: QuestionId, answered: &mut RowCells, diagnostics: &mut Diagnostics) {
         let question = &self.questionnaire.questions()[index];
         let other = options::other(question);
         let mut chosen: Vec<usize> = Vec::new();
@@ -67,22 +60,22 @@ impl CellReader<'_> {
             let whole = self.columns.meanings.iter().enumerate();
             let whole = whole.filter(|(_, meaning)| **meaning == Some(Meaning::Answer(index)));
             if let Some((at, _)) = whole.into_iter().find(|(at, _)| !self.is_blank(*at)) {
-                answered.answer_cells[index] = Some((self.location(at), self.cell(at).trim().to_owned()));
+                answered.answers[index].column = Some(at);
                 self.take_reply(index, at, &mut answered.answers[index], diagnostics);
             }
             return;
         }
-        let reply_slot = &mut answered.answers[index].reply;
-        if matches!(reply_slot, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
+        let answer = &mut answered.answers[index];
+        if matches!(answer.reply, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
             return;
         }
         let ids = question.kind.option_ids();
         let written = Written::List(chosen.iter().map(|option| ids[*option].as_str()).collect());
-        answered.answer_cells[index] = Some((self.location(at), self.cell(at).to_owned()));
+        answer.column = Some(at);
         match read_reply(question, &written, Notation::International) {
-            Ok(reply) => *reply_slot = reply,
+            Ok(reply) => answer.reply = reply,
             Err(AnswerFault { diagnostic, .. }) => {
-                answered.answers[index].left_out = true;
+                answer.left_out = true;
                 self.note(*diagnostic, at, diagnostics);
             }
         }

@@ -12,6 +12,7 @@ mod heading_resolver;
 mod mapping;
 mod notation;
 mod options;
+mod replies;
 mod respondents;
 mod stamps;
 mod vocabulary;
@@ -32,6 +33,7 @@ use crate::model::Questionnaire;
 use cells::{CellReader, RespondentRow};
 use csv::StringRecord;
 use heading_resolver::HeadingResolver;
+use replies::KnownReplies;
 use std::cell::RefCell;
 use vocabulary::Meaning;
 
@@ -67,10 +69,14 @@ pub fn read(
     let Some(sheet) = CsvSheet::open_repeating(text, format, &rating, (source, sources), diagnostics) else {
         return Export::default();
     };
-    let records: Vec<StringRecord> = sheet.records().collect();
-    let recognised = columns::recognise(sheet.header(), &records, tool, mapping, &resolver, diagnostics);
-    let mut balance = Balance::of_unread(records.len());
-    let Some(recognised) = recognised else { return Export { balance, ..Export::default() } };
+    let recognised = columns::recognise(&sheet, questionnaire, tool, mapping, &resolver, diagnostics);
+    let unread = || {
+        let mut rows = 0;
+        sheet.each_record(|row, _| rows = row);
+        Balance { rows, rows_faulty: rows, ..Balance::default() }
+    };
+    let Some(recognised) = recognised else { return Export { balance: unread(), ..Export::default() } };
+    let mut balance = Balance::default();
     balance.count_columns(questionnaire, &recognised);
     if balance.hardly_anything() && recognised.meanings.contains(&Meaning::Unit) {
         let (found, questions) = (balance.questions_found, balance.questions);
@@ -78,40 +84,40 @@ pub fn read(
     }
     let mut draft = Draft { columns: recognised.unused, ..Draft::default() };
     let Some(columns) = recognised.columns.filter(|_| diagnostics.errors() == errors) else {
-        return Export { balance, draft, ..Export::default() };
+        let Balance { rows, rows_faulty, .. } = unread();
+        return Export { balance: Balance { rows, rows_faulty, ..balance }, draft, ..Export::default() };
     };
-    balance.rows_faulty = 0;
     let stated = mapping.days.or(format.days);
-    let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, &records, diagnostics));
+    let days = stated.or_else(|| days::order(&sheet, &columns, questionnaire, diagnostics));
     // A decimal comma is accepted whatever the delimiter is.
     let TableFormat { decimal, hides_percent, .. } = format;
     let notation = Notation::Italian;
     let format = CellFormat { notation, decimal, days, serials: true, hides_percent, ..CellFormat::default() };
     let unread = RefCell::default();
+    let known = RefCell::new(KnownReplies::new(questionnaire.questions().len()));
     let mut answered: Vec<RespondentRow> = Vec::new();
-    for (row, record) in (1..).zip(&records) {
+    sheet.each_record(|row, record| {
+        balance.rows = row;
         if is_blank(record) || sheet.header().is_repeated(record) {
             balance.rows_empty += 1;
         } else if sheet.is_unclosed(row, record, diagnostics) || !sheet.header().fits(row, record, diagnostics) {
             balance.rows_faulty += 1;
         } else {
-            let columns = &columns;
-            let unread = &unread;
+            let (sheet, columns, unread, known, blank) = (&sheet, &columns, &unread, &known, Vec::new());
             let reader =
-                CellReader { record, row, sheet: &sheet, tool, mapping, columns, questionnaire, format, unread };
+                CellReader { record, row, sheet, tool, mapping, columns, questionnaire, format, unread, known, blank };
             match reader.read(folder, diagnostics) {
                 Some(row) => answered.push(row),
                 None => balance.rows_empty += 1,
             }
         }
         diagnostics.limit();
-    }
-    drop(records);
+    });
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
     let registry = RegistryChoice::default().for_questionnaires([questionnaire]);
-    let rows = respondents::interviews(answered, &registry, questionnaire, source, &mut balance, diagnostics);
+    let rows = respondents::interviews(answered, &registry, questionnaire, &sheet, &mut balance, diagnostics);
     draft.labels = unread.into_inner();
     Export { rows, balance, draft }
 }

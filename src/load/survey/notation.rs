@@ -9,6 +9,7 @@ use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
 use crate::lang::Lang;
 use crate::model::{Cell, ColumnKind, Date, Kind, Question, QuestionId, Reply};
+use jiff::civil::DateTime;
 
 /// Folded labels of replies, the same for all tools.
 const REPLIES: [(&str, &str); 2] = [
@@ -33,6 +34,10 @@ impl CellReader<'_> {
     ) {
         let question = &self.questionnaire.questions()[index];
         let cell = self.cell(at).trim();
+        if let Some(reply) = self.known.borrow().get(index, cell) {
+            answer.reply.clone_from(reply);
+            return;
+        }
         let read = self.parsed(question, cell);
         let is_free = |diagnostic: &DiagnosticKind| {
             matches!(
@@ -44,8 +49,13 @@ impl CellReader<'_> {
         };
         match read {
             Ok(reply) => {
-                if let Some(doubt) = reply.as_ref().and_then(|reply| doubt(question, reply, cell, self.format)) {
-                    self.note(doubt, at, diagnostics);
+                // Respondents see the sign of the unit: only a format that hides it makes a share likely.
+                let is_likely = |doubt: &AnswerDiagnostic| {
+                    self.format.hides_percent || !matches!(doubt, AnswerDiagnostic::ShareOrPercent { .. })
+                };
+                match reply.as_ref().and_then(|reply| doubt(question, reply, cell, self.format)).filter(is_likely) {
+                    Some(doubt) => self.note(doubt, at, diagnostics),
+                    None => self.known.borrow_mut().add(index, question, cell, &reply),
                 }
                 answer.reply = reply;
             }
@@ -174,10 +184,10 @@ impl CellReader<'_> {
         read
     }
 
-    /// Returns the day of the row by its best timestamp. LimeSurvey writes 1980-01-01 if it stores no dates.
-    pub fn stamp(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
-        let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
-        let day = self.day(self.cell(at).trim());
+    /// Returns the day of the row by the timestamp in a column; `sent` is the timestamp if it has a time. LimeSurvey writes
+    /// 1980-01-01 if it stores no dates.
+    pub fn stamp(&self, at: usize, sent: Option<DateTime>, diagnostics: &mut Diagnostics) -> Option<Date> {
+        let day = sent.map(DateTime::date).or_else(|| self.day(self.cell(at).trim()));
         if day.is_none() {
             self.note(ValueDiagnostic::BadDate { found: self.cell(at).trim().to_owned() }, at, diagnostics);
         }

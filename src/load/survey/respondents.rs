@@ -1,71 +1,84 @@
 //! Combines the rows of a comune into one interview, with one respondent per row.
 
 use super::super::identity::RegistryChoice;
-use super::super::interview::{AnswerLocation, Reading, finish};
+use super::super::interview::{AnswerLocation, CrossChecks, Reading, finish};
+use super::super::sheet::CsvSheet;
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
 use super::balance::Balance;
-use super::cells::{RespondentAnswer, RespondentRow};
-use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
-use crate::model::{Id, IdVec, Interview, QuestionId, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
+use super::cells::RespondentRow;
+use crate::diagnostics::{Diagnostics, Location, SurveyDiagnostic};
+use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, Unit, UnitId, Voice};
 use jiff::civil::DateTime;
 use std::collections::HashMap;
 
 /// Combines rows into interviews, in the order in which their comuni first appear.
 pub(super) fn interviews(
-    rows: Vec<RespondentRow>,
+    mut rows: Vec<RespondentRow>,
     registry: &RegistryChoice,
     questionnaire: &Questionnaire,
-    source: SourceId,
+    sheet: &CsvSheet<'_>,
     balance: &mut Balance,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    let mentions = rows.iter().map(|row| {
-        let (name, code) = (row.unit.name.as_str(), row.unit.code.as_deref());
-        (Mention::new(name, code, None), ())
-    });
-    let (ids, _) = Units::resolve(registry, mentions);
-    let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
-    let mut group_of: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
-    for (row, id) in rows.into_iter().zip(ids) {
-        let group = *group_of.entry((id, row.wave.clone())).or_insert(groups.len());
-        match groups.get_mut(group) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
+    let mut checks = CrossChecks::new(questionnaire);
     let mut interviews = Vec::new();
-    for mut group in groups {
+    group(&mut rows, registry);
+    let mut rows = rows.into_iter().peekable();
+    while let Some(first) = rows.next() {
+        let mut group = vec![first];
+        while let Some(row) = rows.next_if(|row| row.interview_number == group[0].interview_number) {
+            group.push(row);
+        }
         let (rows, answers) = (group.len(), answers_in(&group));
         leave_out_corrected(&mut group, diagnostics);
         let (used, taken) = (group.len(), answers_in(&group));
-        let interview = interview(&group, questionnaire, source, diagnostics);
+        let left_out = group.iter().map(|row| row.left_out).sum::<usize>();
+        let interview = interview(group, questionnaire, sheet, &mut checks, diagnostics);
         balance.rows_corrected += rows - used;
         balance.answers_left_out += answers - taken;
         let is_used = interview.is_some();
         *(if is_used { &mut balance.rows_used } else { &mut balance.rows_faulty }) += used;
         *(if is_used { &mut balance.answers } else { &mut balance.answers_left_out }) += taken;
-        balance.answers_left_out += group.iter().map(RespondentRow::unread).sum::<usize>();
+        balance.answers_left_out += left_out;
         balance.comuni += usize::from(is_used);
         interviews.extend(interview);
     }
     interviews
 }
 
-/// Counts the replies of some rows.
-fn answers_in(rows: &[RespondentRow]) -> usize {
-    rows.iter().map(|row| row.answers.iter().filter(|answer| answer.reply.is_some()).count()).sum()
+/// Sorts rows by their interviews, numbered in the order in which their comuni first appear.
+fn group(rows: &mut [RespondentRow], registry: &RegistryChoice) {
+    let mentions = rows.iter().map(|row| {
+        let Unit { name, code, .. } = &row.interview.unit;
+        (Mention::new(name, code.as_deref(), None), ())
+    });
+    let (ids, _) = Units::resolve(registry, mentions);
+    let mut known: HashMap<(UnitId, Option<&str>), usize> = HashMap::new();
+    let numbers = rows.iter().zip(ids).map(|(row, id)| {
+        let next = known.len();
+        *known.entry((id, row.interview.wave.as_deref())).or_insert(next)
+    });
+    let numbers: Vec<usize> = numbers.collect();
+    for (row, number) in rows.iter_mut().zip(numbers) {
+        row.interview_number = number;
+    }
+    rows.sort_by_key(|row| row.interview_number);
 }
 
-impl RespondentRow {
-    /// Counts the answers that were not read, or only in part.
-    fn unread(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.left_out).count()
-    }
+/// Counts the replies of some rows.
+fn answers_in(rows: &[RespondentRow]) -> usize {
+    let answered = |row: &RespondentRow| {
+        row.interview.questions().filter(|question| !row.interview.response(*question).voices().is_empty()).count()
+    };
+    rows.iter().map(answered).sum()
 }
 
 /// Leaves out rows that the same respondent, or none if none is given, has sent again later. Rows without a time remain.
 fn leave_out_corrected(rows: &mut Vec<RespondentRow>, diagnostics: &mut Diagnostics) {
+    if rows.len() == 1 {
+        return;
+    }
     let key = |row: &RespondentRow| row.respondent.as_deref().map(slug);
     let mut latest: HashMap<Option<String>, (DateTime, usize)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -79,82 +92,89 @@ fn leave_out_corrected(rows: &mut Vec<RespondentRow>, diagnostics: &mut Diagnost
         let counts = row.sent.is_none_or(|_| latest[&key(row)].1 == at - 1);
         if !counts {
             let sent = latest[&key(row)].0.strftime("%Y-%m-%d %H:%M:%S").to_string();
-            let diagnostic = SurveyDiagnostic::Corrected { unit: row.unit.name.clone(), sent };
-            diagnostics.add_cell(diagnostic, row.unit_location, Some(row.unit.name.clone()));
+            let name = &row.interview.unit.name;
+            let diagnostic = SurveyDiagnostic::Corrected { unit: name.clone(), sent };
+            diagnostics.add_cell(diagnostic, row.unit_location, Some(name.clone()));
         }
         counts
     });
 }
 
 fn interview(
-    rows: &[RespondentRow],
+    mut rows: Vec<RespondentRow>,
     questionnaire: &Questionnaire,
-    source: SourceId,
+    sheet: &CsvSheet<'_>,
+    checks: &mut CrossChecks<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Row> {
     let errors = diagnostics.errors();
-    let first = rows.first()?;
     let valid = rows.iter().all(|row| row.valid);
-    let mut interview = Interview::new(first.unit.clone(), questionnaire.questions().len());
+    let place = rows.first()?.unit_location;
+    let mut interview = match rows.as_mut_slice() {
+        [row] => std::mem::replace(&mut row.interview, Interview::new(Unit::default(), 0)),
+        rows => combined(rows, diagnostics),
+    };
+    if rows.len() > 1 || rows[0].respondent.is_some() {
+        interview.respondents = respondents(&rows);
+    }
+    if !checks.pass(&interview) {
+        let reading = Reading {
+            valid,
+            population_written: rows.iter().any(|row| row.population_written),
+            date_written: interview.date.is_some(),
+            in_table: true,
+        };
+        finish(diagnostics, questionnaire, &interview, reading, &|question| {
+            let cell = rows.iter().find_map(|row| row.columns[question].map(|column| (row, column as usize)));
+            match cell {
+                Some((row, column)) => AnswerLocation {
+                    location: sheet.header().location(row.row, column),
+                    cell: sheet.record_at(row.offset).get(column).map(|cell| cell.trim().to_owned()),
+                },
+                None => AnswerLocation { location: Location::whole(sheet.header().source), cell: None },
+            }
+        });
+    }
+    (valid && diagnostics.errors() == errors).then_some(Row { interview, place })
+}
+
+/// Combines the answers of several respondents, apart from the respondents themselves.
+fn combined(rows: &[RespondentRow], diagnostics: &mut Diagnostics) -> Interview {
+    let first = &rows[0].interview;
+    let mut interview = Interview::new(first.unit.clone(), first.questions().len());
     for row in rows {
-        let unit = &mut interview.unit;
-        match (unit.population, row.unit.population) {
+        let (unit, of_row) = (&mut interview.unit, &row.interview.unit);
+        match (unit.population, of_row.population) {
             (Some(before), Some(after)) if before != after => {
                 let diagnostic = SurveyDiagnostic::RowsDiffer {
                     unit: unit.name.clone(),
                     first: before.to_string(),
                     second: after.to_string(),
                 };
-                diagnostics.add_cell(diagnostic, row.unit_location, Some(row.unit.name.clone()));
+                diagnostics.add_cell(diagnostic, row.unit_location, Some(of_row.name.clone()));
             }
             (before, after) => unit.population = before.or(after),
         }
-        unit.code = unit.code.take().or_else(|| row.unit.code.clone());
-        unit.group = unit.group.take().or_else(|| row.unit.group.clone());
+        unit.code = unit.code.take().or_else(|| of_row.code.clone());
+        unit.group = unit.group.take().or_else(|| of_row.group.clone());
     }
     interview.wave.clone_from(&first.wave);
-    interview.date = rows.iter().filter_map(|row| row.date).min();
-    let several = rows.len() > 1;
-    if several || first.respondent.is_some() {
-        interview.respondents = respondents(rows);
+    interview.date = rows.iter().filter_map(|row| row.interview.date).min();
+    for question in first.questions() {
+        let (mut voices, mut awaiting) = (Vec::new(), Vec::new());
+        for (by, row) in rows.iter().enumerate() {
+            let response = row.interview.response(question);
+            voices.extend(response.voices().iter().map(|voice| {
+                let on = row.interview.day_of(voice).filter(|day| Some(*day) != interview.date);
+                let remarks = voice.remarks.as_deref().cloned().unwrap_or_default();
+                let remarks = Some(Box::new(Remarks { by: Some(by), on, ..remarks }));
+                Voice { reply: voice.reply.clone(), remarks }
+            }));
+            awaiting.extend(response.awaiting().iter().map(|remarks| Remarks { by: Some(by), ..remarks.clone() }));
+        }
+        interview.set_response(question, Response::with_awaiting(voices, awaiting));
     }
-    let mut answer_cells: IdVec<QuestionId, Option<(Location, String)>> = IdVec::default();
-    for question in questionnaire.questions().ids() {
-        let voices: Vec<Voice> = rows
-            .iter()
-            .enumerate()
-            .filter_map(|(by, row)| voice(&row.answers[question], several.then_some(by), row, &interview))
-            .collect();
-        let waiting = rows.iter().enumerate();
-        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[question], several.then_some(by))).collect();
-        interview.set_response(question, Response::with_awaiting(voices, waiting));
-        answer_cells.push(rows.iter().find_map(|row| row.answer_cells[question].clone()));
-    }
-    let reading = Reading {
-        valid,
-        population_written: rows.iter().any(|row| row.population_written),
-        date_written: interview.date.is_some(),
-        in_table: true,
-    };
-    finish(diagnostics, questionnaire, &interview, reading, &|question| match &answer_cells[question] {
-        Some((location, cell)) => AnswerLocation { location: *location, cell: Some(cell.clone()) },
-        None => AnswerLocation { location: Location::whole(source), cell: None },
-    });
-    (valid && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
-}
-
-/// Returns a respondent's reply to a question, if there is one.
-fn voice(answer: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
-    let on = answer.on.or(row.date).filter(|day| Some(*day) != interview.date);
-    let remarks = Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), status: None, by, on };
-    let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
-    answer.reply.clone().map(|reply| Voice { reply, remarks })
-}
-
-/// Returns a respondent's remarks on a question without a reply.
-fn awaiting(answer: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
-    let noted = answer.reply.is_none() && (answer.note.is_some() || answer.evidence.is_some());
-    noted.then(|| Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), by, ..Remarks::default() })
+    interview
 }
 
 /// Returns one respondent per row, with an id made from the office, or numbered.

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use jiff::civil::{DateTime, Time};
 
 /// The rows that show whether a column has timestamps.
-const SHOWING: usize = 1000;
+pub(super) const SHOWING: usize = 1000;
 
 /// Returns those columns whose filled cells are all a day with a time, the latest first: a form is sent after it is opened.
 pub(super) fn by_shape(records: &[StringRecord], columns: impl Iterator<Item = usize>) -> Vec<usize> {
@@ -18,7 +18,7 @@ pub(super) fn by_shape(records: &[StringRecord], columns: impl Iterator<Item = u
 /// Returns the mean of the timestamps in a column, in seconds. `None` if a cell is not a timestamp, or all cells are blank.
 fn mean(records: &[StringRecord], at: usize) -> Option<f64> {
     let (mut sum, mut count) = (0.0, 0.0);
-    for record in records.iter().take(SHOWING) {
+    for record in records {
         let cell = record.get(at).unwrap_or("").trim();
         if cell.is_empty() {
             continue;

@@ -2,7 +2,7 @@
 
 use super::super::cell::label_key;
 use super::Tool;
-use crate::model::QuestionId;
+use crate::model::{IdVec, QuestionId};
 
 /// The meaning of a column. Numbers are indices of options, rows and columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +79,8 @@ pub(super) struct ExportColumns {
     pub meanings: Vec<Option<Meaning>>,
     /// For each column the earlier ones with the same meaning, as exports of several versions of a form have them.
     pub earlier: Vec<Vec<usize>>,
+    /// For each question the columns of its options, with the option of each; `None` for “other”.
+    pub options: IdVec<QuestionId, Vec<(usize, Option<usize>)>>,
     /// The timestamp columns, used for the day if no column gives it; the best first.
     pub stamps: Vec<usize>,
     /// The column with the time at which a response was completed, if LimeSurvey wrote one.
@@ -230,7 +232,7 @@ const TELLING: [(Tool, &str); 4] = [
     (Tool::Google, "timestamp informazionicronologiche"),
 ];
 
-/// Returns the tool that wrote an export, by the columns that only it adds; [`Tool::Other`] if there are none.
+/// Returns the tool that wrote an export, by the columns that only it adds; [`Tool::Other`] without such columns.
 pub(super) fn tool_of(header: &[String]) -> Tool {
     let count = |words: &str| {
         let is_telling = |heading: &&String| {

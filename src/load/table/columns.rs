@@ -181,6 +181,9 @@ impl Header {
             let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - MOST_UNKNOWN_COLUMNS };
             diagnostics.add(diagnostic, self.heading.row_location(0));
         }
+        if unknown > 0 && details.is_empty() && columns.iter().all(Option::is_none) {
+            diagnostics.add(TableDiagnostic::NoQuestionColumns, self.heading.row_location(0));
+        }
         (columns, details)
     }
 

@@ -1,4 +1,4 @@
-//! The columns of a table besides those of comuni and short answers: notes, evidence, respondents, the cells of inventories,
+//! The columns of a table in addition to those of comuni and short answers: notes, evidence, respondents, the cells of inventories,
 //! the options of multiple choices.
 
 use super::super::sheet::MOST_COLUMNS;
@@ -72,7 +72,7 @@ pub(super) enum RemarkField {
     On,
 }
 
-/// Returns the names that stand for remarks after the id of a question.
+/// Returns the names of remarks, as they follow the id of a question.
 pub fn remark_names() -> &'static [&'static str] {
     RemarkField::VARIANTS
 }

@@ -144,7 +144,11 @@ impl RowReader<'_> {
                 self.note(diagnostic, at, diagnostics);
             }
             Some(read) if whole_is_doubtful(&text, self.header.format()) => {
-                self.note(AnswerDiagnostic::ThousandsPoint { found: text, read: read as f64 }, at, diagnostics);
+                self.note(
+                    AnswerDiagnostic::ThousandsPoint { found: text, read: read as f64, in_table: true },
+                    at,
+                    diagnostics,
+                );
             }
             Some(_) => {}
         }

@@ -97,7 +97,7 @@ impl Splitter {
         }
     }
 
-    /// Appends the positions of the bits set in `cuts`, which stand for the 64 bytes from `at` on.
+    /// Appends the positions of the bits set in `cuts`, one for each of the 64 bytes from `at` on.
     fn put(&mut self, at: u32, mut cuts: u64) {
         let count = cuts.count_ones() as usize;
         if self.ends.len() < self.found + CHUNK {

@@ -200,12 +200,11 @@ impl<'i> AnswerTable<'i> {
 }
 
 fn short_answer<'s>(kind: &'s Kind, answer: &'s Answer) -> WrittenCell<'s> {
-    let ids = kind.option_ids();
     match answer {
-        Answer::Choice(option) => WrittenCell::Word(Cow::Borrowed(ids[*option].as_str())),
+        Answer::Choice(option) => WrittenCell::Word(Cow::Borrowed(kind.option_id(*option).as_str())),
         Answer::Multiple(options) if options.is_empty() => WrittenCell::Word(Cow::Borrowed("[]")),
         Answer::Multiple(options) => {
-            let chosen: Vec<&str> = options.iter().map(|option| ids[*option].as_str()).collect();
+            let chosen: Vec<&str> = options.iter().map(|option| kind.option_id(*option).as_str()).collect();
             WrittenCell::Word(Cow::Owned(chosen.join("|")))
         }
         Answer::YesNo(yes) => WrittenCell::Word(Cow::Borrowed(yes_no(*yes))),

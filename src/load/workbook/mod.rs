@@ -3,14 +3,16 @@
 //! The sheet that fits is written as the text of a table, from its header on, and is then read as every other table.
 
 mod excel;
+mod form;
 mod limits;
 mod open_document;
 mod sheet;
 mod value;
 
 use super::sheet::Rating;
-use crate::diagnostics::WorkbookDiagnostic;
+use crate::diagnostics::{FormCells, WorkbookDiagnostic};
 use excel::{OldExcel, OpenXml};
+use form::{Form, FormReader};
 use open_document::OpenDocument;
 use sheet::{Beginning, SheetWriter};
 use std::ops::ControlFlow;
@@ -23,11 +25,14 @@ const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The most sheets among which one is looked for.
 const MOST_SHEETS: usize = 32;
 
+/// The most sheets that are read as forms, each with one comune.
+const MOST_FORMS: usize = 256;
+
 /// The author that comino writes into its own workbooks.
 const OWN_AUTHOR: &str = "comino";
 
 /// The sheet of a workbook as a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetText {
     /// The name of the sheet.
     pub name: String,
@@ -41,8 +46,12 @@ pub struct SheetText {
     pub fits: bool,
     /// Whether comino wrote the workbook: a report, not answers.
     pub is_own_report: bool,
-    /// Whether it does not tell which numbers are shown as percentages.
+    /// Whether it does not mark the numbers shown as percentages.
     pub hides_percent: bool,
+    /// The forms that the rows of the table come from, in their order; none if the sheet is a table.
+    pub forms: Vec<FormCells>,
+    /// The forms without an answer, which the table leaves out.
+    pub unanswered: Vec<String>,
 }
 
 /// A workbook of one of the formats.
@@ -69,7 +78,7 @@ pub fn is_workbook(first: &[u8]) -> bool {
     first.starts_with(ARCHIVE) || first.starts_with(COMPOUND)
 }
 
-/// Reads the sheet that is called `wanted`, or else the one whose header has the highest rating, the first among equals.
+/// Reads the sheet that is called `wanted`, or else all forms, or else the one whose header has the highest rating, the first among equals.
 ///
 /// # Errors
 /// If the file is no workbook, is damaged or protected, exceeds a limit, or has no sheet of this name.
@@ -78,9 +87,9 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
     let mut book = open(bytes)?;
     let names = book.names();
     let is_own_report = book.author().as_deref() == Some(OWN_AUTHOR);
-    let chosen: Vec<String> = match wanted {
+    let mut chosen: Vec<String> = match wanted {
         Some(wanted) => names.iter().filter(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).cloned().collect(),
-        None => names.iter().take(MOST_SHEETS).cloned().collect(),
+        None => names.clone(),
     };
     if chosen.is_empty() {
         return Err(match wanted {
@@ -88,6 +97,11 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
             None => WorkbookDiagnostic::BrokenWorkbook,
         });
     }
+    chosen.truncate(MOST_FORMS);
+    if let Some(forms) = read_forms(&mut *book, &chosen)? {
+        return Ok(SheetText { is_own_report, hides_percent, ..forms });
+    }
+    chosen.truncate(MOST_SHEETS);
     let mut best: Option<(String, Beginning)> = None;
     for name in chosen {
         let mut beginning = Beginning::default();
@@ -102,7 +116,27 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
     let mut writer = SheetWriter::new(beginning);
     book.each_cell(&name, &mut |row, column, value| writer.put(row, column, value))?;
     let (text, above, below) = writer.finish()?;
-    Ok(SheetText { name, text, above, below, fits, is_own_report, hides_percent })
+    let (forms, unanswered) = (Vec::new(), Vec::new());
+    Ok(SheetText { name, text, above, below, fits, is_own_report, hides_percent, forms, unanswered })
+}
+
+/// Reads the sheets that are forms as one table. Returns `None` if no sheet is one.
+fn read_forms(book: &mut dyn Sheets, names: &[String]) -> Result<Option<SheetText>, WorkbookDiagnostic> {
+    let (mut forms, mut unanswered) = (Vec::new(), Vec::new());
+    for name in names {
+        let mut reader = FormReader::default();
+        book.each_cell(name, &mut |row, column, value| reader.put(row, column, value))?;
+        match reader.finish(name)? {
+            Some(form) if form.is_answered => forms.push(form),
+            Some(form) => unanswered.push(form.name),
+            None => {}
+        }
+    }
+    let Some(name) = forms.first().map(|form: &Form| form.name.clone()).or(unanswered.first().cloned()) else {
+        return Ok(None);
+    };
+    let (text, forms) = form::table(forms);
+    Ok(Some(SheetText { name, text, fits: true, forms, unanswered, ..SheetText::default() }))
 }
 
 fn open(bytes: Vec<u8>) -> Result<Box<dyn Sheets>, WorkbookDiagnostic> {

@@ -221,7 +221,7 @@ impl ContentReader<'_> {
 fn typed(kind: Option<&str>, value: Option<String>, text: String) -> Option<CellValue<'static>> {
     let number = || value.as_deref().and_then(|value| value.parse::<f64>().ok()).filter(|number| number.is_finite());
     let written = match kind {
-        // A formula with an error has a number beside its text.
+        // A formula with an error has a number next to its text.
         Some("float" | "currency" | "percentage") if is_spreadsheet_error(&text) => None,
         Some("float" | "currency") => number().map(CellValue::Number),
         Some("percentage") => number().map(CellValue::Share),

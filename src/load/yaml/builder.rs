@@ -12,7 +12,7 @@ use crate::diagnostics::{
 };
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The deepest nesting of lists and maps. The texts of a question are about ten levels deep; more than fifty levels could
 /// overflow the stack of a thread.
@@ -46,6 +46,13 @@ pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Opt
     }
 }
 
+/// A warning about a text, and where both are.
+struct Doubt {
+    diagnostic: ScalarDiagnostic,
+    location: Location,
+    text: Location,
+}
+
 /// Builds the tree from the events of the YAML parser.
 struct TreeBuilder<'t, 'p> {
     parser: Parser<'t, StrInput<'t>>,
@@ -57,8 +64,8 @@ struct TreeBuilder<'t, 'p> {
     depth: usize,
     values: usize,
     bytes: usize,
-    /// Warnings about the answers of an interview: what is not part of their texts.
-    doubts: Vec<(ScalarDiagnostic, Location)>,
+    /// What is written with texts but is not part of them.
+    doubts: Vec<Doubt>,
     /// The anchors of texts, and where they are, until an alias refers to them.
     unused: HashMap<usize, Location>,
 }
@@ -88,13 +95,22 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                 event => root = Some(self.node(event, &span)?),
             }
         }
-        // Authors of questionnaires use comments, tags and anchors on purpose.
-        if root.as_ref().is_some_and(|root: &YamlNode| !root.has_key("comino")) {
-            let mut doubts = std::mem::take(&mut self.doubts);
-            let anchor = |location: &Location| ScalarDiagnostic::TagOrAnchor { found: self.sign_before(*location) };
-            doubts.extend(self.unused.values().map(|location| (anchor(location), *location)));
-            doubts.into_iter().for_each(|(doubt, location)| self.diagnostics.add(doubt, location));
+        let mut doubts = std::mem::take(&mut self.doubts);
+        if root.as_ref().is_some_and(|root: &YamlNode| root.is_questionnaire()) {
+            // Authors of questionnaires use comments, tags and anchors on purpose, except in texts.
+            let mut texts = HashSet::new();
+            root.iter().for_each(|root| texts_of(root, false, &mut texts));
+            doubts.retain(|doubt| {
+                let is_lost = !matches!(doubt.diagnostic, ScalarDiagnostic::TagOrAnchor { .. });
+                is_lost && texts.contains(&doubt.text)
+            });
+        } else if root.is_some() {
+            doubts.extend(self.unused.values().map(|&location| {
+                let diagnostic = ScalarDiagnostic::TagOrAnchor { found: self.sign_before(location) };
+                Doubt { diagnostic, location, text: location }
+            }));
         }
+        doubts.into_iter().for_each(|doubt| self.diagnostics.add(doubt.diagnostic, doubt.location));
         Ok(root.filter(|root| !matches!(root.value, YamlValue::Nothing)))
     }
 
@@ -123,15 +139,21 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         let is_cut = style == ScalarStyle::Plain
             && !read.is_empty()
             && comment.len() < rest.len()
-            && comment.strip_prefix('#').is_some_and(|text| text.starts_with(|sign: char| sign.is_alphanumeric()));
+            && comment.strip_prefix('#').is_some_and(|text| {
+                text.starts_with(|sign: char| sign.is_alphanumeric())
+                    || text.strip_prefix(' ').is_some_and(|text| text.starts_with(|sign: char| sign.is_ascii_digit()))
+                        && rest.len() - comment.len() == 1
+            });
         if is_cut {
             let at = range.end + rest.len() - comment.len();
             let place = Location::bytes(self.source, at..at + 1);
-            self.doubts.push((ScalarDiagnostic::TextCutAtHash { read: read.to_owned() }, place));
+            let diagnostic = ScalarDiagnostic::TextCutAtHash { read: read.to_owned() };
+            self.doubts.push(Doubt { diagnostic, location: place, text: location });
         }
         let written = self.text.get(range).unwrap_or("");
         if style == ScalarStyle::DoubleQuoted && has_escaped_path(written) {
-            self.doubts.push((ScalarDiagnostic::BackslashEscape { read: read.to_owned() }, location));
+            let diagnostic = ScalarDiagnostic::BackslashEscape { read: read.to_owned() };
+            self.doubts.push(Doubt { diagnostic, location, text: location });
         }
     }
 
@@ -152,7 +174,8 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                 self.note_doubts(&value, style, span.byte_range().unwrap_or_default(), location);
                 if tag.is_some_and(|tag| tag.is_custom()) {
                     let found = self.sign_before(location);
-                    self.doubts.push((ScalarDiagnostic::TagOrAnchor { found }, location));
+                    let diagnostic = ScalarDiagnostic::TagOrAnchor { found };
+                    self.doubts.push(Doubt { diagnostic, location, text: location });
                 }
                 if anchor != 0 {
                     self.unused.insert(anchor, location);
@@ -238,7 +261,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         }
     }
 
-    /// Returns the first line of a value as it is written.
+    /// Returns the first line of a value, verbatim.
     fn written_at(&self, location: Location) -> Option<&'t str> {
         let Extent::Bytes(start, end) = location.extent else { return None };
         self.text.get(start..end)
@@ -293,6 +316,40 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         let range = span.byte_range().filter(is_valid).unwrap_or_default();
         let first_line = memchr::memchr(b'\n', &self.text.as_bytes()[range.clone()]);
         Location::bytes(self.source, range.start..first_line.map_or(range.end, |newline| range.start + newline))
+    }
+}
+
+/// The keys of a questionnaire whose values are texts for people, in one language or several.
+const TEXT_KEYS: &[&str] = &[
+    "title",
+    "text",
+    "help",
+    "description",
+    "source",
+    "reference",
+    "act",
+    "note",
+    "reason",
+    "notice",
+    "funding",
+    "unit",
+    "horizon",
+    "labels",
+];
+
+/// Collects the locations of the texts for people below a node.
+fn texts_of(node: &YamlNode, is_text: bool, texts: &mut HashSet<Location>) {
+    match &node.value {
+        YamlValue::Text(_) if is_text => drop(texts.insert(node.location)),
+        YamlValue::Text(_) | YamlValue::Nothing => {}
+        YamlValue::List(items) => items.iter().for_each(|item| texts_of(item, false, texts)),
+        YamlValue::Map(entries) => {
+            for entry in entries {
+                // Below the key of a text are its languages, or the steps of a scale.
+                let is_code = is_text && (entry.key.len() <= 3 || entry.key.parse::<i64>().is_ok());
+                texts_of(&entry.value, is_code || TEXT_KEYS.contains(&entry.key.as_str()), texts);
+            }
+        }
     }
 }
 

@@ -50,10 +50,21 @@ fn earlier_cause(text: &str, reported: Location) -> Option<(Syntax, Location)> {
     if let Some(quote) = typographic_quote(&text[before..end]) {
         return Some((Syntax::TypographicQuotes, at(before + quote, '“'.len_utf8())));
     }
+    if let Some(dash) = dash_without_space(&text[line..end]) {
+        return Some((Syntax::DashWithoutSpace, at(line + dash, 1)));
+    }
     let open = quote_left_open(&text[..line])?;
     // The next quotation mark of the same kind closed it, and the parser failed there.
     let quote = &text[open..=open];
     (text[open + 1..byte].matches(quote).count() == 1).then(|| (Syntax::UnclosedQuote, at(open, 1)))
+}
+
+/// Returns the dash that a line begins with, if no space follows it and a key does.
+fn dash_without_space(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(' ');
+    let key = rest.strip_prefix('-')?.split_once(':')?.0;
+    let is_key = key.starts_with(char::is_alphabetic) && !key.contains(' ');
+    is_key.then(|| line.len() - rest.len())
 }
 
 /// Returns the first quotation mark of a word processor that begins a value.
@@ -186,6 +197,7 @@ fn diagnostic_of(kind: &ErrorKind, text: &str, location: Location) -> Diagnostic
         Kind::SimpleKeyExpected => Syntax::MissingColon,
         Kind::ExpectedBlockSequenceEntry | Kind::ExpectedBlockMappingKey => Syntax::Indent,
         Kind::MappingValueNotAllowed => Syntax::StrayColon,
+        Kind::MappingKeyNotAllowed => Syntax::ReservedSign('?'),
         Kind::UnexpectedCharacter { character } => Syntax::ReservedSign(*character),
         Kind::UnknownAnchor => Syntax::UnknownAlias,
         other => Syntax::Other(other.to_string()),

@@ -1,9 +1,10 @@
 //! Reads typed values from YAML nodes, reports invalid ones and continues.
 
-use super::super::suggest::nearest;
+use super::super::suggest::{nearest, translated};
 use super::node::{YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{
-    Construct, DiagnosticKind, Diagnostics, FileDiagnostic, IdDiagnostic, Location, Shape, Syntax, ValueDiagnostic,
+    AnswerDiagnostic, Construct, DiagnosticKind, Diagnostics, FileDiagnostic, IdDiagnostic, Location, Shape, Syntax,
+    ValueDiagnostic, Weighed,
 };
 use crate::model::{Date, Id, Points, Share, Weight};
 use std::collections::HashMap;
@@ -67,6 +68,15 @@ impl Fields {
     }
 }
 
+/// The range of a number.
+#[derive(Clone, Copy)]
+enum Limits {
+    /// That of weights.
+    Weight(Weighed),
+    /// From 0 to this number.
+    Most(f64),
+}
+
 /// Reads typed values and collects diagnostics.
 pub(crate) struct ValueReader<'p> {
     pub diagnostics: &'p mut Diagnostics,
@@ -99,10 +109,15 @@ impl ValueReader<'_> {
             if known.contains(&key.as_str()) {
                 fields.entries.insert(key, (location, value));
             } else {
-                let nearest = nearest(&key, known.iter().copied());
+                let near = || nearest(&key, known.iter().copied());
+                let nearest = translated(&key, known.iter().copied()).or_else(near);
                 let is_quoted = key.starts_with(['“', '„', '«']) || key.ends_with(['”', '“', '»']);
                 if is_quoted && matches!(value.value, YamlValue::Nothing) {
                     self.note(FileDiagnostic::YamlSyntax { syntax: Syntax::TypographicQuotes }, location);
+                    continue;
+                }
+                if key.strip_prefix('-').is_some_and(|key| key.starts_with(char::is_alphabetic)) {
+                    self.note(FileDiagnostic::YamlSyntax { syntax: Syntax::DashWithoutSpace }, location);
                     continue;
                 }
                 if nearest.is_none() && matches!(value.value, YamlValue::Nothing) {
@@ -179,8 +194,25 @@ impl ValueReader<'_> {
         }
     }
 
-    /// Reads a finite number.
+    /// Reads a finite number, and warns if its point could separate thousands.
     pub fn number(&mut self, node: YamlNode) -> Option<Located<f64>> {
+        let written = node.value.text().map(str::to_owned);
+        let number = self.plain_number(node)?;
+        self.doubt_thousands(written.as_deref().unwrap_or(""), number.value, number.location);
+        Some(number)
+    }
+
+    /// Warns of a number whose point could separate thousands. Only a zero at the end raises the doubt: nobody writes one as a
+    /// third decimal, and 66.667 is a third of 200.
+    pub fn doubt_thousands(&mut self, written: &str, read: f64, location: Location) {
+        if written.ends_with('0') && is_like_thousands(written) {
+            let (found, in_table) = (written.to_owned(), false);
+            self.note(AnswerDiagnostic::ThousandsPoint { found, read, in_table }, location);
+        }
+    }
+
+    /// Reads a finite number.
+    fn plain_number(&mut self, node: YamlNode) -> Option<Located<f64>> {
         let YamlValue::Text(text) = &node.value else {
             self.wrong_type(Shape::Number, &node);
             return None;
@@ -195,34 +227,36 @@ impl ValueReader<'_> {
     }
 
     /// Reads a number and converts it with `new`, which returns `None` outside the range of its type.
-    fn quantity<T>(&mut self, node: YamlNode, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<Located<T>> {
+    fn quantity<T>(&mut self, node: YamlNode, limits: Limits, new: impl Fn(f64) -> Option<T>) -> Option<Located<T>> {
         let written = node.value.text().map(str::to_owned);
-        let number = self.number(node)?;
+        let number = self.plain_number(node)?;
         let value = new(number.value);
-        if value.is_none() {
+        if value.is_some() {
+            self.doubt_thousands(written.as_deref().unwrap_or(""), number.value, number.location);
+        } else {
             let found = written.unwrap_or_else(|| number.value.to_string());
-            let diagnostic = match most {
-                None if number.value > 0.0 => {
+            let diagnostic = match limits {
+                Limits::Weight(_) if number.value > 0.0 => {
                     ValueDiagnostic::OutOfRange { found, least: Some(Weight::LEAST), most: Some(Weight::MOST) }
                 }
-                None => ValueDiagnostic::NotPositive { found },
-                most => ValueDiagnostic::OutOfRange { found, least: Some(0.0), most },
+                Limits::Weight(of) => ValueDiagnostic::NotPositive { found, of },
+                Limits::Most(most) => ValueDiagnostic::OutOfRange { found, least: Some(0.0), most: Some(most) },
             };
             self.note(diagnostic, number.location);
         }
         value.map(|value| Located { value, location: number.location })
     }
 
-    pub fn weight(&mut self, node: YamlNode) -> Option<Weight> {
-        self.quantity(node, None, Weight::new).map(|at| at.value)
+    pub fn weight(&mut self, node: YamlNode, of: Weighed) -> Option<Weight> {
+        self.quantity(node, Limits::Weight(of), Weight::new).map(|at| at.value)
     }
 
     pub fn share(&mut self, node: YamlNode) -> Option<Share> {
-        self.quantity(node, Some(1.0), Share::new).map(|at| at.value)
+        self.quantity(node, Limits::Most(1.0), Share::new).map(|at| at.value)
     }
 
     pub fn points(&mut self, node: YamlNode) -> Option<Located<Points>> {
-        self.quantity(node, Some(100.0), Points::new)
+        self.quantity(node, Limits::Most(100.0), Points::new)
     }
 
     /// Reads a whole number from `least` to `most`.
@@ -270,7 +304,8 @@ impl ValueReader<'_> {
         match T::from_str(&text.value) {
             Ok(value) => Some(Located { value, location: text.location }),
             Err(_) => {
-                let nearest = nearest(&text.value, T::VARIANTS.iter().copied());
+                let near = || nearest(&text.value, T::VARIANTS.iter().copied());
+                let nearest = translated(&text.value, T::VARIANTS.iter().copied()).or_else(near);
                 let allowed = T::VARIANTS.iter().map(|&word| word.to_owned()).collect();
                 self.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.location);
                 None
@@ -304,6 +339,15 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let signs = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     text.parse::<f64>().ok().filter(|number| digits && signs && number.is_finite())
+}
+
+/// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
+pub(crate) fn is_like_thousands(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        let whole = whole.strip_prefix('-').unwrap_or(whole);
+        whole.len() <= 3 && !whole.starts_with('0') && rest.len() == 3 && is_digits(whole) && is_digits(rest)
+    })
 }
 
 /// Parses a date, exactly as 2026-11-23.

@@ -39,6 +39,11 @@ impl YamlValue {
 }
 
 impl YamlNode {
+    /// Returns whether this is the root of a questionnaire, even if `comino: 1` is missing.
+    pub fn is_questionnaire(&self) -> bool {
+        self.has_key("comino") || self.has_key("indices") && !self.has_key("answers")
+    }
+
     pub fn has_key(&self, wanted: &str) -> bool {
         self.value.entries().iter().any(|entry| entry.key == wanted)
     }
@@ -62,6 +67,11 @@ impl Document {
     /// Returns whether the file has a top-level key, which identifies the kind of file.
     pub fn has_key(&self, wanted: &str) -> bool {
         self.root.has_key(wanted)
+    }
+
+    /// Returns whether the file is a questionnaire, even if `comino: 1` is missing.
+    pub fn is_questionnaire(&self) -> bool {
+        self.root.is_questionnaire()
     }
 
     /// Returns the text of a top-level key.

@@ -167,6 +167,20 @@ impl Kind {
         self.options().into_iter().map(|(id, _)| id).collect()
     }
 
+    /// The id of an option.
+    ///
+    /// # Panics
+    /// If there is no such option.
+    pub fn option_id(&self, option: usize) -> &Id {
+        match self {
+            Kind::Choice(choice) => &choice.options[option].id,
+            Kind::Multiple(multiple) => &multiple.options[option].id,
+            Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => {
+                panic!("a question without options")
+            }
+        }
+    }
+
     /// The inventory; `None` for other kinds.
     pub fn inventory(&self) -> Option<&Inventory> {
         if let Kind::Table(inventory) = self { Some(inventory) } else { None }

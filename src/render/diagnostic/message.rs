@@ -5,8 +5,10 @@ use crate::lang::Lang;
 
 /// The most characters of a user's text within a message.
 const LONGEST_QUOTE: usize = 120;
-/// The most words of a list within a message.
+/// The most words of a list within a message, if they do not fit in two lines.
 const LONGEST_LIST: usize = 12;
+/// The most characters of two lines.
+const TWO_LINES: usize = 220;
 
 /// A text in the language asked for. Values named in brackets are shown with [`Shown`] and captured by both texts.
 macro_rules! text {
@@ -114,12 +116,14 @@ impl Shown for f64 {
     }
 }
 
-/// The words in backquotes, with commas between them; an ellipsis after the first dozen.
+/// The words in backquotes, with commas between them. If they do not fit in two lines, an ellipsis follows the first dozen.
 impl<T: AsRef<str>> Shown for Vec<T> {
     fn shown(&self, _: Lang) -> String {
-        let mut listed: Vec<String> =
-            self.iter().take(LONGEST_LIST).map(|word| format!("`{}`", fit(word.as_ref()))).collect();
-        if self.len() > LONGEST_LIST {
+        let fits = self.len() <= TWO_LINES / 4
+            && self.iter().map(|word| word.as_ref().chars().count() + 4).sum::<usize>() <= TWO_LINES;
+        let most = if fits { self.len() } else { LONGEST_LIST };
+        let mut listed: Vec<String> = self.iter().take(most).map(|word| format!("`{}`", fit(word.as_ref()))).collect();
+        if self.len() > most {
             listed.push("…".to_owned());
         }
         listed.join(", ")
@@ -148,6 +152,7 @@ mod tests {
     fn long_text_with_control_characters_is_cut_and_escaped() {
         assert_eq!(fit("a\u{1b}[31m\nb"), "a␛[31m␊b");
         assert_eq!(fit(&"à".repeat(500)).chars().count(), LONGEST_QUOTE + 1);
-        assert_eq!(vec!["a"; 20].shown(Lang::It), format!("{}…", "`a`, ".repeat(LONGEST_LIST)));
+        assert_eq!(vec!["chiave"; 20].shown(Lang::It).matches("chiave").count(), 20);
+        assert_eq!(vec!["chiave"; 40].shown(Lang::It), format!("{}…", "`chiave`, ".repeat(LONGEST_LIST)));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::diagnostics::{
-    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, ExportTool, FileDiagnostic,
-    IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic,
-    NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId, SpreadsheetDiagnostic, SummaryDiagnostic,
-    SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic, WeightsDiagnostic,
-    WorkbookDiagnostic,
+    AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, DuplicateRemedy, ExportTool,
+    FileDiagnostic, IdClash, IdDiagnostic, IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit,
+    Location, LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic, ScalarDiagnostic, Shape, SourceId,
+    SpreadsheetDiagnostic, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic,
+    TemplateFault, ValueDiagnostic, Weighed, WeightsDiagnostic, WorkbookDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -38,7 +38,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
     let many = || vec![EVIL.to_owned(); 30];
     let (kind, from, to, at) = ("choice", 1.5, 2.5, 0.5);
     let construct = Construct::Question;
-    let mut all = about_files();
+    let mut all = [about_files(), about_ids(location), about_comuni()].concat();
     all.extend([
         ValueDiagnostic::DuplicateKey { key: evil(), first: location }.into(),
         ValueDiagnostic::MissingKey { key: "title", construct }.into(),
@@ -51,16 +51,14 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         ValueDiagnostic::BadNumber { found: evil() }.into(),
         ValueDiagnostic::BadDate { found: evil() }.into(),
         ValueDiagnostic::OutOfRange { found: evil(), least: Some(0.0), most: None }.into(),
-        ValueDiagnostic::NotPositive { found: evil() }.into(),
+        ValueDiagnostic::NotPositive { found: evil(), of: Weighed::Set }.into(),
         ValueDiagnostic::FormatVersion { found: evil() }.into(),
-        IdDiagnostic::BadId { found: evil(), option: false }.into(),
-        IdDiagnostic::BadId { found: evil(), option: true }.into(),
-        IdDiagnostic::ReservedId { id: evil() }.into(),
-        IdDiagnostic::DuplicateId { id: evil(), construct, first: location }.into(),
         LanguageDiagnostic::BadLanguage { found: evil() }.into(),
         LanguageDiagnostic::DuplicateLanguage { language: evil() }.into(),
         LanguageDiagnostic::UndeclaredLanguage { language: evil(), declared: many() }.into(),
         LanguageDiagnostic::MissingTranslation { language: evil() }.into(),
+        LanguageDiagnostic::UntranslatedTexts { count: 1, languages: many() }.into(),
+        LanguageDiagnostic::UntranslatedTexts { count: 2, languages: many() }.into(),
         NodeDiagnostic::NodeEmpty { id: evil() }.into(),
         NodeDiagnostic::LevelsNotFromZero { found: at }.into(),
         NodeDiagnostic::LevelsUnsorted { from, before: to }.into(),
@@ -73,6 +71,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         NodeDiagnostic::GateAhead { stage: 2, step: 1 }.into(),
         QuestionDiagnostic::GoalpostsEqual { at }.into(),
         QuestionDiagnostic::GoalpostsDistance.into(),
+        QuestionDiagnostic::GoalpostOutside { key: "best", at, least: Some(from), most: None }.into(),
         QuestionDiagnostic::GoalpostMissing { present: "worst", missing: "best" }.into(),
         QuestionDiagnostic::LogarithmNotPositive { at }.into(),
         QuestionDiagnostic::RangeEmpty { from, to }.into(),
@@ -87,8 +86,11 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         QuestionDiagnostic::StepGoalBelow { to, below: at }.into(),
         QuestionDiagnostic::StepWithoutPoints { option: evil() }.into(),
         QuestionDiagnostic::ActionCircle { id: evil() }.into(),
+        QuestionDiagnostic::ActionsUnscored.into(),
+        QuestionDiagnostic::StepsApart { to, from }.into(),
         NodeDiagnostic::UnscorableNode { id: evil() }.into(),
-        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None }.into(),
+        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None, is_node: false }.into(),
+        ConditionDiagnostic::ConditionUnknown { id: evil(), nearest: None, is_node: true }.into(),
         ConditionDiagnostic::ConditionForward { id: evil() }.into(),
         ConditionDiagnostic::ConditionCircle { id: evil() }.into(),
         ConditionDiagnostic::ConditionWithoutTest.into(),
@@ -97,6 +99,9 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         ConditionDiagnostic::RequirementUnclear.into(),
         ValueDiagnostic::CommaInText { key: evil() }.into(),
     ]);
+    let weighed =
+        ["choice", "yes_no", "number", "date", "open"].map(Weighed::Question).into_iter().chain([Weighed::Dimension]);
+    all.extend(weighed.map(|of| ValueDiagnostic::NotPositive { found: evil(), of }.into()));
     all.extend(about_interviews());
     all.extend(Construct::iter().flat_map(|construct| {
         let unknown =
@@ -108,6 +113,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
     all.extend(pairs.map(|(expected, found)| ValueDiagnostic::WrongType { expected, found }.into()));
     let syntaxes = [
         Syntax::Tab,
+        Syntax::DashWithoutSpace,
         Syntax::HardSpace,
         Syntax::WithinBrackets,
         Syntax::MissingColon,
@@ -128,6 +134,38 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
     all
 }
 
+fn about_ids(location: Location) -> Vec<DiagnosticKind> {
+    let evil = || EVIL.to_owned();
+    vec![
+        IdDiagnostic::BadId { found: evil(), option: false }.into(),
+        IdDiagnostic::BadId { found: evil(), option: true }.into(),
+        IdDiagnostic::ReservedId { id: evil() }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Column }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Form }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::TruthValue }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Cell }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Day }.into(),
+        IdDiagnostic::AmbiguousId { id: evil(), clash: IdClash::Alike(evil()) }.into(),
+        IdDiagnostic::DuplicateId { id: evil(), construct: Construct::Question, first: location }.into(),
+    ]
+}
+
+fn about_comuni() -> Vec<DiagnosticKind> {
+    let evil = || EVIL.to_owned();
+    let many = || vec![EVIL.to_owned(); 30];
+    vec![
+        IdentityDiagnostic::RegistryUnreadable { file: evil(), reason: evil() }.into(),
+        IdentityDiagnostic::CodeWithoutZeros { codes: many() }.into(),
+        IdentityDiagnostic::FormerCode { codes: many() }.into(),
+        IdentityDiagnostic::UnknownCode { codes: many() }.into(),
+        IdentityDiagnostic::NameOfAnother { unit: evil(), code: evil(), name: evil() }.into(),
+        IdentityDiagnostic::NameUnclear { unit: evil(), proposals: many() }.into(),
+        IdentityDiagnostic::NearNames { unit: evil(), other: evil() }.into(),
+        IdentityDiagnostic::ComuneEnded { unit: evil(), end: evil(), successors: many() }.into(),
+        IdentityDiagnostic::ComuneNextToSuccessor { unit: evil(), end: evil(), successors: many() }.into(),
+    ]
+}
+
 fn about_interviews() -> Vec<DiagnosticKind> {
     let evil = || EVIL.to_owned();
     let some = || Some(EVIL.to_owned());
@@ -137,6 +175,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         LookupDiagnostic::QuestionnaireNotFound { id: evil(), nearest: None, known: many() }.into(),
         LookupDiagnostic::QuestionnaireVersion { wanted: evil(), found: evil() }.into(),
         LookupDiagnostic::QuestionnaireOverridden { named: evil(), used: evil() }.into(),
+        LookupDiagnostic::AnswersAnother { named: evil(), used: evil() }.into(),
         LookupDiagnostic::QuestionnaireDiffers { id: evil() }.into(),
         LookupDiagnostic::SeveralQuestionnaires { first: evil(), second: evil() }.into(),
         AnswerDiagnostic::UnknownQuestion { id: evil(), nearest: None }.into(),
@@ -152,7 +191,8 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         }
         .into(),
         AnswerDiagnostic::AnswerNotNumber { found: evil() }.into(),
-        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0 }.into(),
+        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0, in_table: true }.into(),
+        AnswerDiagnostic::ThousandsPoint { found: evil(), read: 12.0, in_table: false }.into(),
         AnswerDiagnostic::ShareOrPercent { found: evil() }.into(),
         AnswerDiagnostic::AmbiguousDay { found: evil(), read: evil() }.into(),
         AnswerDiagnostic::AnswerNotWhole { found: evil() }.into(),
@@ -166,20 +206,20 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         AnswerDiagnostic::AnswerNotAsked { question: evil() }.into(),
         AnswerDiagnostic::EvidenceMissing { question: evil() }.into(),
         InterviewDiagnostic::PopulationMissing { question: evil() }.into(),
-        InterviewDiagnostic::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) }.into(),
+        InterviewDiagnostic::DuplicateInterview {
+            unit: evil(),
+            wave: some(),
+            first: evil(),
+            row: Some(3),
+            remedy: DuplicateRemedy::WriteCodes(many()),
+        }
+        .into(),
         InterviewDiagnostic::SameName { unit: evil(), first: evil() }.into(),
         InterviewDiagnostic::NoInterviews.into(),
         InterviewDiagnostic::WavesDisagree { earlier: (evil(), evil()), later: (evil(), evil()), by_days: true }.into(),
+        InterviewDiagnostic::WaveMissing { units: many(), waves: many() }.into(),
         InterviewDiagnostic::PathTwice.into(),
         InterviewDiagnostic::CopyOfFile { original: evil() }.into(),
-        IdentityDiagnostic::RegistryUnreadable { file: evil(), reason: evil() }.into(),
-        IdentityDiagnostic::CodeWithoutZeros { codes: many() }.into(),
-        IdentityDiagnostic::FormerCode { codes: many() }.into(),
-        IdentityDiagnostic::UnknownCode { codes: many() }.into(),
-        IdentityDiagnostic::NameOfAnother { unit: evil(), code: evil(), name: evil() }.into(),
-        IdentityDiagnostic::NameUnclear { unit: evil(), proposals: many() }.into(),
-        IdentityDiagnostic::ComuneEnded { unit: evil(), end: evil(), successors: many() }.into(),
-        IdentityDiagnostic::ComuneNextToSuccessor { unit: evil(), end: evil(), successors: many() }.into(),
         TableDiagnostic::UnknownColumn { column: evil(), nearest: None }.into(),
         TableDiagnostic::UnknownColumns { count: 2 }.into(),
         TableDiagnostic::DuplicateColumn { column: evil(), first: 1 }.into(),
@@ -187,6 +227,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SpreadsheetDiagnostic::ShortRow { found: 1, expected: 2 }.into(),
         SpreadsheetDiagnostic::UnnamedColumn.into(),
         WorkbookDiagnostic::RowsBelow { count: 2 }.into(),
+        WorkbookDiagnostic::FormUnanswered { sheets: many() }.into(),
         ScalarDiagnostic::TextCutAtHash { read: evil() }.into(),
         ScalarDiagnostic::BackslashEscape { read: evil() }.into(),
         ScalarDiagnostic::TagOrAnchor { found: evil() }.into(),
@@ -203,6 +244,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SpreadsheetDiagnostic::SpreadsheetError { found: evil() }.into(),
         SpreadsheetDiagnostic::SpreadsheetErrorAsName { found: evil() }.into(),
         TableDiagnostic::NoRows.into(),
+        TableDiagnostic::NoQuestionColumns.into(),
         WeightsDiagnostic::UnknownWeight { column: evil(), nearest: None }.into(),
         WeightsDiagnostic::WeightOfIndex { id: evil() }.into(),
         WeightsDiagnostic::NoWeightSets.into(),
@@ -212,6 +254,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SummaryDiagnostic::UnlikeSummary { property: SummaryProperty::Index, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::UnnamedSummary.into(),
+        SummaryDiagnostic::SameSummary { original: evil() }.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
         SurveyDiagnostic::ColumnsDiffer { column: evil(), first: evil(), found: evil() }.into(),
         SurveyDiagnostic::FreeText { found: evil(), question: evil(), as_other: true }.into(),

@@ -4,21 +4,19 @@
 
 mod drawing;
 mod parts;
+mod table;
 
-use super::cell::{cell_text, one_line};
+use super::cell::{one_line, typeset};
 use super::png::png;
 use crate::lang::Lang;
 use crate::report::chart::{Drawing, GridLayout, StripLayout};
-use crate::report::{
-    Block, Chart, ColumnContent, Document, KeyFigure, Layout, Masthead, Row, Section, Step, StepState, Table,
-};
+use crate::report::{Block, Chart, Document, KeyFigure, Layout, Masthead, Row, Section, Step, StepState, Table};
 use maud::{Markup, PreEscaped, html};
 use std::io::{Cursor, Write};
+use table::{TEXT_WIDTH, cell, is_strong, widths};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
-/// The width of the text on A4, in twentieths of a point.
-const TEXT_WIDTH: u32 = 10_206;
 /// The same in English Metric Units, 635 to a twentieth of a point.
 const TEXT_WIDTH_EMU: u32 = TEXT_WIDTH * 635;
 /// The largest height of a picture.
@@ -33,9 +31,9 @@ const DEEPEST: usize = 4;
 /// # Errors
 /// If the file would be larger than its format allows.
 pub fn docx(document: &Document, lang: Lang) -> zip::result::ZipResult<Vec<u8>> {
-    let mut body = Body { lang, pictures: Vec::new(), ids: 0 };
-    let content = body.document(document);
     let title = document.sections().next().map_or("comino".to_owned(), |part| one_line(&part.title));
+    let mut body = Body { lang, title: &title, pictures: Vec::new(), ids: 0, breaks: false };
+    let content = body.document(document);
     let parts = [
         ("[Content_Types].xml", parts::content_types()),
         ("_rels/.rels", parts::package_relations()),
@@ -70,15 +68,19 @@ pub fn docx(document: &Document, lang: Lang) -> zip::result::ZipResult<Vec<u8>> 
 }
 
 /// The content being written.
-struct Body {
+struct Body<'t> {
     lang: Lang,
+    /// The title of the document.
+    title: &'t str,
     /// The pictures, in the order of their relations.
     pictures: Vec<Vec<u8>>,
     /// The number of drawings so far, for their ids.
     ids: usize,
+    /// Whether the next block begins a page.
+    breaks: bool,
 }
 
-impl Body {
+impl Body<'_> {
     fn document(&mut self, document: &Document) -> Markup {
         let main = match document.blocks.as_slice() {
             [Block::Section(part)] => part.content.sections().count(),
@@ -93,20 +95,46 @@ impl Body {
                 html! {
                     (paragraph("Title", &part.title))
                     (self.blocks(opening, 1))
-                    @if contents { (parts::contents(self.lang)) }
+                    @if contents {
+                        w:p { w:pPr { w:pStyle w:val="AfterTable" {} w:pageBreakBefore {} } }
+                        (parts::contents(&headings(rest), self.lang))
+                    }
                     (self.blocks(rest, 1))
                 }
             }
-            blocks => self.blocks(blocks, 1),
+            blocks => {
+                // Sheets to be signed begin a page each.
+                let is_signed = document.walk().any(|block| matches!(block, Block::Fields(_)));
+                html! {
+                    @for (at, block) in blocks.iter().enumerate() {
+                        ({ self.breaks |= is_signed && at > 0; self.block(block, 1) })
+                    }
+                }
+            }
         }
     }
 
     fn blocks(&mut self, blocks: &[Block], level: usize) -> Markup {
-        html! { @for block in blocks { (self.block(block, level)) } }
+        html! {
+            @for (at, block) in blocks.iter().enumerate() {
+                // Pictures break pages elsewhere than in print, so main sections follow each other, unless they have
+                // pages of their own.
+                @if *block != Block::NewPage || level > 1 || has_pages(blocks.get(at + 1)) { (self.block(block, level)) }
+            }
+        }
     }
 
     /// A block; a section has its heading at this level, counted from 1.
     fn block(&mut self, block: &Block, level: usize) -> Markup {
+        let is_empty = matches!(block, Block::Section(_) | Block::Folded(_) | Block::NewPage);
+        let page = if is_empty { false } else { std::mem::take(&mut self.breaks) };
+        html! {
+            @if page { w:p { w:r { w:br w:type="page" {} } } }
+            (self.content(block, level))
+        }
+    }
+
+    fn content(&mut self, block: &Block, level: usize) -> Markup {
         match block {
             Block::Section(section) => self.section(section, level),
             // As in print, where closed parts are left out.
@@ -116,22 +144,31 @@ impl Body {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Fields(labels) => html! { @for label in labels { (paragraph("Field", &format!("{label}:"))) } },
-            Block::NewPage => html! { w:p { w:r { w:br w:type="page" {} } } },
+            Block::NewPage => {
+                self.breaks = true;
+                Markup::default()
+            }
             Block::Layout(layout) => self.layout(layout, level),
         }
     }
 
     fn section(&mut self, Section { title, content }: &Section, level: usize) -> Markup {
         let style = format!("Heading{}", level.min(DEEPEST));
+        let page = !title.is_empty() && std::mem::take(&mut self.breaks);
         html! {
-            @if !title.is_empty() { (paragraph(&style, title)) }
+            @if !title.is_empty() {
+                w:p {
+                    w:pPr { w:pStyle w:val=(style) {} @if page { w:pageBreakBefore {} } }
+                    (run(title, false))
+                }
+            }
             (self.blocks(&content.blocks, level + 1))
         }
     }
 
     fn layout(&mut self, layout: &Layout, level: usize) -> Markup {
         match layout {
-            Layout::Masthead(head) => masthead(head),
+            Layout::Masthead(head) => masthead(head, self.title),
             Layout::Finding { sentences, deck } => html! {
                 (paragraph("Finding", &sentences.join(" ")))
                 @if let Some(deck) = deck { (paragraph("Subtitle", deck)) }
@@ -174,11 +211,16 @@ impl Body {
     fn picture(&mut self, chart: &Chart) -> Markup {
         let picture = png(chart, self.lang);
         let (wide, high) = size(&picture.bytes);
-        let high = (u64::from(TEXT_WIDTH_EMU) * u64::from(high) / u64::from(wide.max(1))) as u32;
+        // A plane would be larger than it needs to be.
+        let widest = match chart.drawing {
+            Drawing::Quadrant(_) | Drawing::Effort(_) => TEXT_WIDTH_EMU / 100 * 58,
+            Drawing::Strips(_) | Drawing::Grid(_) | Drawing::TimeLine(_) => TEXT_WIDTH_EMU,
+        };
+        let high = (u64::from(widest) * u64::from(high) / u64::from(wide.max(1))) as u32;
         let (wide, high) = if high > TALLEST_EMU {
-            ((u64::from(TEXT_WIDTH_EMU) * u64::from(TALLEST_EMU) / u64::from(high)) as u32, TALLEST_EMU)
+            ((u64::from(widest) * u64::from(TALLEST_EMU) / u64::from(high)) as u32, TALLEST_EMU)
         } else {
-            (TEXT_WIDTH_EMU, high)
+            (widest, high)
         };
         self.pictures.push(picture.bytes);
         self.ids += 1;
@@ -205,16 +247,45 @@ impl Body {
     }
 
     fn row(&self, table: &Table, row: &Row, widths: &[u32]) -> Markup {
+        if row.is_title() {
+            let style = if row.sums_up { "TableStrong" } else { "TableText" };
+            let content = typeset(&row.cells[0], self.lang);
+            return html! {
+                w:tr {
+                    w:trPr { w:cantSplit {} }
+                    w:tc {
+                        w:tcPr { w:tcW w:w=(widths.iter().sum::<u32>()) w:type="dxa" {} w:gridSpan w:val=(widths.len()) {} }
+                        w:p { w:pPr { w:pStyle w:val=(style) {} w:keepNext {} } (run(&content, false)) }
+                    }
+                }
+            };
+        }
         html! {
             w:tr {
                 w:trPr { w:cantSplit {} }
                 @for (at, (value, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-                    @let style = if row.sums_up || (at == 0 && column.content == ColumnContent::Names) { "TableStrong" } else { "TableText" };
-                    (cell(&cell_text(value, self.lang), widths[at], column.content, style, if at == 0 { row.depth } else { 0 }))
+                    @let style = if is_strong(row, at, column.content) { "TableStrong" } else { "TableText" };
+                    (cell(&typeset(value, self.lang), widths[at], column.content, style, if at == 0 { row.depth } else { 0 }))
                 }
             }
         }
     }
+}
+
+/// Whether a section has page breaks.
+fn has_pages(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Section(section)) if section.content.blocks.contains(&Block::NewPage))
+}
+
+/// The headings of the first two levels, with their levels.
+fn headings(blocks: &[Block]) -> Vec<(usize, String)> {
+    let sections =
+        blocks.iter().filter_map(|block| if let Block::Section(section) = block { Some(section) } else { None });
+    let of = |section: &Section| {
+        let inner = section.content.sections().map(|inner| (2, inner.title.clone()));
+        std::iter::once((1, section.title.clone())).chain(inner).collect::<Vec<_>>()
+    };
+    sections.flat_map(of).filter(|(_, title)| !title.is_empty()).collect()
 }
 
 /// The width and height of a PNG, from its header.
@@ -238,49 +309,9 @@ fn paragraph(style: &str, content: &str) -> Markup {
     html! { w:p { w:pPr { w:pStyle w:val=(style) {} } (run(content, false)) } }
 }
 
-fn cell(content: &str, width: u32, kind: ColumnContent, style: &str, depth: usize) -> Markup {
-    html! {
-        w:tc {
-            w:tcPr { w:tcW w:w=(width) w:type="dxa" {} }
-            w:p {
-                w:pPr {
-                    w:pStyle w:val=(style) {}
-                    @if depth > 0 { w:ind w:left=(200 * depth.min(4)) {} }
-                    @if kind == ColumnContent::Figures { w:jc w:val="right" {} }
-                }
-                (run(content, false))
-            }
-        }
-    }
-}
-
-/// The widths of columns: figures as narrow as their texts, sentences share the rest.
-fn widths(table: &Table, lang: Lang) -> Vec<u32> {
-    /// A letter of 9 points, and the margins of a cell.
-    const LETTER: u32 = 100;
-    const MARGINS: u32 = 200;
-    let letters = |at: usize| {
-        let cells = table.rows.iter().map(|row| cell_text(&row.cells[at], lang).chars().count());
-        let head = table.columns[at].title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        cells.max().unwrap_or(0).max(head)
-    };
-    let wanted = |at: usize| {
-        let (least, most) = match table.columns[at].content {
-            ColumnContent::Names => (8, 26),
-            ColumnContent::Texts => (8, 24),
-            ColumnContent::Prose => (18, 60),
-            ColumnContent::Figures => (5, 16),
-        };
-        letters(at).max(least).min(most) as u32 * LETTER + MARGINS
-    };
-    let wanted: Vec<u32> = (0..table.columns.len()).map(wanted).collect();
-    let sum: u32 = wanted.iter().sum::<u32>().max(1);
-    let scaled = wanted.iter().map(|width| (u64::from(*width) * u64::from(TEXT_WIDTH) / u64::from(sum)) as u32);
-    scaled.map(|width| width.max(1)).collect()
-}
-
-fn masthead(head: &Masthead) -> Markup {
-    let parts: Vec<&str> = head.organisation.as_deref().into_iter().chain(head.place_and_day.as_deref()).collect();
+fn masthead(head: &Masthead, title: &str) -> Markup {
+    let organisation = head.organisation.as_deref().filter(|name| !title.contains(name));
+    let parts: Vec<&str> = organisation.into_iter().chain(head.place_and_day.as_deref()).collect();
     html! { @if !parts.is_empty() { (paragraph("Masthead", &parts.join(" · "))) } }
 }
 
@@ -299,9 +330,8 @@ fn steps_markup(title: &str, steps: &[Step]) -> Markup {
 }
 
 fn key_figure(figure: &KeyFigure) -> Markup {
-    let (first, rest) = figure.lines.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-    let rest = if rest.is_empty() { String::new() } else { format!("; {}", rest.join("; ")) };
-    html! { w:p { (run(first, true)) (run(&rest, false)) } }
+    let rest: String = figure.lines.iter().skip(1).map(|line| format!("; {line}")).collect();
+    html! { w:p { (run(&figure.with_value, true)) (run(&rest, false)) } }
 }
 
 /// The XML declaration.

@@ -107,12 +107,22 @@ fn field(instruction: &str, until_then: &str) -> Markup {
     }
 }
 
-/// The contents, from headings of the first two levels.
-pub(super) fn contents(lang: Lang) -> Markup {
-    let words = &lang.words().meeting;
+/// The contents as a field, with these headings and their levels until Word fills in the pages.
+pub(super) fn contents(headings: &[(usize, String)], lang: Lang) -> Markup {
     html! {
-        w:p { w:pPr { w:pStyle w:val="TOCHeading" {} } w:r { w:t { (words.contents) } } }
-        w:p { w:pPr { w:pStyle w:val="TOC1" {} } (field(" TOC \\o \"1-2\" \\h \\z \\u ", words.update_contents)) }
+        w:p { w:pPr { w:pStyle w:val="TOCHeading" {} } w:r { w:t { (lang.words().meeting.contents) } } }
+        @for (at, (level, heading)) in headings.iter().enumerate() {
+            w:p {
+                w:pPr { w:pStyle w:val=(format!("TOC{level}")) {} }
+                @if at == 0 {
+                    w:r { w:fldChar w:fldCharType="begin" w:dirty="true" {} }
+                    w:r { w:instrText xml:space="preserve" { " TOC \\o \"1-2\" \\h \\z \\u " } }
+                    w:r { w:fldChar w:fldCharType="separate" {} }
+                }
+                w:r { w:t xml:space="preserve" { (text(heading)) } }
+                @if at + 1 == headings.len() { w:r { w:fldChar w:fldCharType="end" {} } }
+            }
+        }
     }
 }
 
@@ -147,8 +157,8 @@ pub(super) fn settings() -> String {
 pub(super) fn font_table() -> String {
     xml(&html! {
         w:fonts xmlns:w=(MAIN) {
-            @for (name, family) in [("Segoe UI", "swiss"), ("Palatino Linotype", "roman")] {
-                w:font w:name=(name) { w:family w:val=(family) {} w:pitch w:val="variable" {} }
+            @for (name, other, family) in [("Arial", "Liberation Sans", "swiss"), ("Palatino Linotype", "Times New Roman", "roman")] {
+                w:font w:name=(name) { w:altName w:val=(other) {} w:family w:val=(family) {} w:pitch w:val="variable" {} }
             }
         }
     })
@@ -182,7 +192,7 @@ pub(super) fn theme() -> String {
                 }
                 a:fontScheme name="comino" {
                     a:majorFont { (fonts("Palatino Linotype")) }
-                    a:minorFont { (fonts("Segoe UI")) }
+                    a:minorFont { (fonts("Arial")) }
                 }
                 a:fmtScheme name="comino" {
                     a:fillStyleLst { @for _ in 0..3 { (fill()) } }
@@ -311,7 +321,7 @@ const STYLES: [Style; 24] = [
     style(
         "Note",
         "Note",
-        "<w:spacing w:before=\"60\" w:after=\"80\"/>",
+        "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"80\"/>",
         "<w:color w:val=\"4A5158\"/><w:sz w:val=\"17\"/>",
     ),
     style("FigureTitle", "Figure Title", "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>", "<w:b/>"),
@@ -341,7 +351,7 @@ pub(super) fn styles(lang: Lang) -> String {
     xml(&html! {
         w:styles xmlns:w=(MAIN) {
             w:docDefaults {
-                w:rPrDefault { w:rPr { w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI" w:eastAsia="Segoe UI" w:cs="Segoe UI" {} w:sz w:val="19" {} w:szCs w:val="19" {} w:lang w:val=(language) {} } }
+                w:rPrDefault { w:rPr { w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial" {} w:sz w:val="19" {} w:szCs w:val="19" {} w:lang w:val=(language) {} } }
                 w:pPrDefault { w:pPr { w:spacing w:after="80" w:line="264" w:lineRule="auto" {} } }
             }
             @for style in &STYLES {

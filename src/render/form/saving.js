@@ -28,7 +28,7 @@ function save() {
     box.focus();
     return;
   }
-  const name = `${[state.unit.name, state.wave.trim() || state.date].map(fileName).filter(Boolean).join("-")}.yaml`;
+  const name = `${savedName()}.yaml`;
   const url = URL.createObjectURL(new Blob([files.write(writable())], { type: "application/yaml" }));
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
@@ -48,6 +48,14 @@ const writable = () => {
 const lacksEvidence = (question) => {
   const entry = state.answers[question.id];
   return question.needsEvidence && answers.asked(state)[question.id] && answers.reply(question, entry) === "given" && answers.blank(entry.evidence);
+};
+
+/** The name that `new` gives the file: comune, questionnaire, office, and wave or day. */
+const savedName = () => {
+  const wave = state.wave.trim();
+  if (data.file && state.unit.name === data.unit.name && wave === data.wave) return data.file;
+  const [id] = data.questionnaire.split("@");
+  return [state.unit.name, id, data.office ?? "", wave || state.date].map(fileName).filter(Boolean).join("-");
 };
 
 /** A part of a file's name, no longer than file systems take. */

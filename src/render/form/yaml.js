@@ -42,7 +42,7 @@ function readYaml(text, words) {
   all.forEach((raw, index) => {
     const indent = raw.search(/[^ ]|$/);
     const text = raw.slice(indent).trimEnd();
-    // A line of three dashes may stand above the document.
+    // A line of three dashes may be above the document.
     const begins = lines.length === 0 && /^---([ \t]+#.*)?$/.test(raw);
     if (text !== "" && !text.startsWith("#") && !begins) lines.push({ number: index + 1, indent, text });
   });

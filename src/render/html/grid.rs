@@ -2,15 +2,14 @@
 
 use super::{legend, scroller, shade, tone};
 use crate::lang::Lang;
-use crate::render::cell::{cell_text, one_line};
+use crate::render::cell::{one_line, typeset};
+use crate::render::hyphens::halves;
 use crate::report::TableCell;
 use crate::report::chart::{Grid, GridCell, GridGroup, GridLayout, GridRow, GroupTitle, Look};
 use maud::{Markup, PreEscaped, html};
 
 /// From this number of comuni, conditions are shown as symbols only, below upright names.
 const MANY: usize = 8;
-/// Words of at least this many letters may be hyphenated in a narrow heading.
-const LONG_WORD: usize = 11;
 
 /// The table and its legend.
 pub(super) fn markup(grid: &Grid, title: &str, lang: Lang) -> Markup {
@@ -32,33 +31,16 @@ pub(super) fn markup(grid: &Grid, title: &str, lang: Lang) -> Markup {
             @if !grid.sums.is_empty() { tfoot { @for row in &grid.sums { (row_markup(grid, row, lang)) } } }
         }
     };
-    html! { (legend(&grid.legend)) (scroller(title, "fix", &table, lang)) }
+    html! { (legend(&grid.legend, None)) (scroller(title, "fix", &table, lang)) }
 }
 
 /// A heading whose long words may break.
 fn hyphenated(text: &str) -> Markup {
-    let text = one_line(text);
-    let breaks = |word: &str| {
-        let letters: Vec<char> = word.chars().collect();
-        if letters.len() < LONG_WORD || !letters.iter().all(|letter| letter.is_alphabetic()) {
-            return word.to_owned();
-        }
-        // After a vowel and before a consonant and a vowel, near the middle.
-        let vowel = |letter: char| "aeiouàèéìòùAEIOU".contains(letter);
-        let middle = letters.len() / 2;
-        let fits = |at: &usize| vowel(letters[at - 1]) && !vowel(letters[*at]) && vowel(letters[at + 1]);
-        let mut places: Vec<usize> = (3..letters.len() - 3).filter(fits).collect();
-        places.sort_by_key(|at| at.abs_diff(middle));
-        match places.first() {
-            Some(at) => {
-                let (first, last): (String, String) =
-                    (letters[..*at].iter().collect(), letters[*at..].iter().collect());
-                format!("{first}\u{ad}{last}")
-            }
-            None => word.to_owned(),
-        }
+    let breaks = |word: &str| match halves(word) {
+        Some((first, last)) => format!("{first}\u{ad}{last}"),
+        None => word.to_owned(),
     };
-    let words: Vec<String> = text.split(' ').map(breaks).collect();
+    let words: Vec<String> = one_line(text).split(' ').map(breaks).collect();
     html! { (words.join(" ")) }
 }
 
@@ -100,7 +82,7 @@ fn cell_markup(cell: &GridCell, is_index: bool, lang: Lang) -> Markup {
     let class = format!("{}{}", class(cell.look), if is_index { " gap" } else { "" });
     let text = match (&cell.value, cell.look) {
         (TableCell::Text(text), _) => html! { b { (one_line(text)) } },
-        (value, _) => html! { (cell_text(value, lang)) },
+        (value, _) => html! { (typeset(value, lang)) },
     };
     let content = match cell.look {
         Look::Met | Look::Absent if cell.span == 1 => html! { span class="vh" { (text) } },

@@ -5,7 +5,7 @@ mod opening;
 mod strips;
 mod time_line;
 
-use super::cell::{cell_text, one_line, open_texts};
+use super::cell::{one_line, open_texts, typeset};
 use super::svg;
 use crate::lang::Lang;
 use crate::report::chart::{Drawing, Key, Look, Shade, Sign, Tone};
@@ -49,7 +49,7 @@ struct Frame<'d> {
     title: Option<&'d str>,
     head: Option<&'d Masthead>,
     has_charts: bool,
-    /// Whether the contents stand beside the text on wide screens.
+    /// Whether the contents are next to the text on wide screens.
     has_rail: bool,
     lang: Lang,
 }
@@ -223,7 +223,7 @@ impl Page {
     }
 }
 
-/// The contents, beside the text on wide screens and folded on narrow ones.
+/// The contents, next to the text on wide screens and folded on narrow ones.
 fn contents(part: &Section, lang: Lang) -> Markup {
     let words = &lang.words().meeting;
     html! {
@@ -262,11 +262,12 @@ fn shade(of: Tone, shade: Shade) -> String {
     format!("{}{}", tone(of).to_lowercase(), shade.number())
 }
 
-/// The legend of a chart.
-fn legend(keys: &[Key]) -> Markup {
+/// The legend of a chart; `class` sets the colour of its dots.
+fn legend(keys: &[Key], class: Option<&str>) -> Markup {
+    let class = class.map_or("legend".to_owned(), |class| format!("legend {class}"));
     html! {
         @if !keys.is_empty() {
-            ul class="legend" { @for key in keys { li { (sign(key.sign)) (one_line(&key.text)) } } }
+            ul class=(class) { @for key in keys { li { (sign(key.sign)) (one_line(&key.text)) } } }
         }
     }
 }
@@ -299,8 +300,8 @@ fn table_markup(table: &Table, lang: Lang) -> Markup {
             table class=[is_long(table).then_some("long")] {
                 thead {
                     tr {
-                        @for column in &table.columns {
-                            th scope="col" class=[class(column.content)] { (one_line(&column.title)) }
+                        @for (at, column) in table.columns.iter().enumerate() {
+                            th scope="col" class=[if is_blank(table, at) { Some("blank") } else { class(column.content) }] { (one_line(&column.title)) }
                         }
                     }
                 }
@@ -310,17 +311,27 @@ fn table_markup(table: &Table, lang: Lang) -> Markup {
     scroller(name, "table fix", &content, lang)
 }
 
+/// Whether a column is for corrections by hand.
+fn is_blank(table: &Table, at: usize) -> bool {
+    !table.rows.is_empty() && table.rows.iter().all(|row| row.cells[at] == TableCell::Empty)
+}
+
 /// Whether a table has long texts, which become blocks on a phone.
 fn is_long(table: &Table) -> bool {
     table.columns.iter().filter(|column| column.content == ColumnContent::Prose).count() > 1
 }
 
 fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
+    if row.is_title() {
+        return html! {
+            tr class=[row.sums_up.then_some("sum")] { th scope="rowgroup" colspan=(table.columns.len()) { (typeset(&row.cells[0], lang)) } }
+        };
+    }
     html! {
         tr class=[row.sums_up.then_some("sum")] {
             @for (at, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
                 @if at == 0 && column.content != ColumnContent::Figures {
-                    th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (cell_text(cell, lang)) }
+                    th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (typeset(cell, lang)) }
                 } @else {
                     td class=[class(column.content)] data-l=[is_long(table).then(|| one_line(&column.title))] { (cell_markup(cell, lang)) }
                 }
@@ -333,7 +344,7 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
 fn cell_markup(cell: &TableCell, lang: Lang) -> Markup {
     match open_texts(cell, lang) {
         Some((score, interval)) => html! { (score) " " span class="interval" { "(" (interval) ")" } },
-        None => html! { (cell_text(cell, lang)) },
+        None => html! { (typeset(cell, lang)) },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Page, tone};
 use crate::lang::Lang;
-use crate::render::cell::{cell_text, one_line};
+use crate::render::cell::{one_line, typeset};
 use crate::report::{Block, Decision, KeyFigure, Layout, Logo, LogoKind, Masthead, Section, Step, StepState};
 use maud::{Markup, html};
 use std::fmt::Write;
@@ -193,7 +193,7 @@ fn decisions_markup(title: &str, decisions: &[Decision]) -> Markup {
 fn key_figure(figure: &KeyFigure, lang: Lang) -> Markup {
     html! {
         div class=(tone(figure.tone)) {
-            b { (cell_text(&figure.value, lang)) }
+            b { (typeset(&figure.value, lang)) }
             @for line in &figure.lines { span { (one_line(line)) } }
         }
     }

@@ -2,13 +2,15 @@
 
 use super::{legend, percent, scroller, shade, tone};
 use crate::lang::{Lang, shown};
-use crate::render::cell::{cell_text, one_line};
+use crate::render::cell::{one_line, typeset};
 use crate::report::TableCell;
 use crate::report::chart::{Axis, LevelBand, Mark, RowWeight, Strip, StripLayout, StripRow, Strips};
 use maud::{Markup, html};
 
 /// From this number of comuni, the table of indices has a line per row.
 const TIGHT: usize = 9;
+/// Longer names, in letters, have a wider column in the table of indices.
+const SHORT_NAME: usize = 16;
 
 /// The table, its legend and, for indices, the scales of their levels.
 pub(super) fn markup(strips: &Strips, title: &str, with_numbers: bool, lang: Lang) -> Markup {
@@ -25,10 +27,18 @@ pub(super) fn markup(strips: &Strips, title: &str, with_numbers: bool, lang: Lan
             };
             let is_wide = strips.layout == StripLayout::Change && strips.axes.len() > 1;
             html! {
-                (legend(&strips.legend))
+                (legend(&strips.legend, Some(dots(strips))))
                 @if is_wide { (scroller(title, "fix", &table, lang)) } @else { div class="strip-box" { (table) } }
             }
         }
+    }
+}
+
+/// The colour of dots in the legend: that of the index, or a neutral one for several.
+fn dots(strips: &Strips) -> &'static str {
+    match strips.axes.as_slice() {
+        [only] => tone(only.tone),
+        _ => "any",
     }
 }
 
@@ -62,7 +72,7 @@ fn head(strips: &Strips, lang: Lang) -> Markup {
 fn column_class(strips: &Strips, at: usize) -> &'static str {
     let is_last = at + 1 == strips.columns.len();
     match strips.layout {
-        StripLayout::Ranking if is_last => "n opt",
+        StripLayout::Ranking if is_last && at > 0 => "n opt",
         StripLayout::Ranking if at > 0 => "n iv",
         StripLayout::Profile if is_last => "opt lv",
         StripLayout::Ranking
@@ -129,7 +139,7 @@ fn row_markup(strips: &Strips, row: &StripRow, lang: Lang) -> Markup {
 }
 
 fn figure_markup(strips: &Strips, at: usize, figure: &TableCell, lang: Lang) -> Markup {
-    let text = cell_text(figure, lang);
+    let text = typeset(figure, lang);
     let is_main = match strips.layout {
         StripLayout::Ranking | StripLayout::Spread | StripLayout::Indices | StripLayout::Profile => at == 0,
         StripLayout::Change => at == 1,
@@ -175,7 +185,12 @@ fn mark_markup(axis: &Axis, mark: Mark) -> Markup {
 /// All indices next to each other, with figures above the bars.
 fn indices(strips: &Strips, title: &str, with_numbers: bool, lang: Lang) -> Markup {
     let plain = strips.rows.iter().filter(|row| row.weight != RowWeight::Sum).count();
-    let class = if plain >= TIGHT { "lev tight" } else { "lev" };
+    let longest = strips.rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
+    let class = match (plain >= TIGHT, longest > SHORT_NAME) {
+        (true, _) => "lev tight",
+        (false, true) => "lev names",
+        (false, false) => "lev",
+    };
     html! {
         table class=(format!("{class} n{}", strips.axes.len())) {
             caption class="vh" { (one_line(title)) }
@@ -203,8 +218,8 @@ fn index_row(strips: &Strips, row: &StripRow, number: Option<usize>, lang: Lang)
                 td class=(format!("x {}", tone(axis.tone))) {
                     @if let [score, level, change] = strip.figures.as_slice() {
                         span class="v" {
-                            b { (cell_text(score, lang)) } " " span { (cell_text(level, lang)) } " "
-                            em { (cell_text(change, lang)) }
+                            b { (typeset(score, lang)) } " " span { (typeset(level, lang)) } " "
+                            em { (typeset(change, lang)) }
                         }
                     }
                     @if row.weight != RowWeight::Sum && !strip.figures.is_empty() { (track(StripLayout::Indices, axis, strip)) }

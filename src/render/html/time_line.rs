@@ -44,7 +44,7 @@ pub(super) fn markup(line: &TimeLine, title: &str, lang: Lang) -> Markup {
             }
         }
     };
-    html! { (legend(&line.legend)) (scroller(title, "fix", &table, lang)) }
+    html! { (legend(&line.legend, None)) (scroller(title, "fix", &table, lang)) }
 }
 
 fn events(row: &TimeRow, span: &Span, window: Option<&str>, lang: Lang) -> Markup {
@@ -60,7 +60,12 @@ fn events(row: &TimeRow, span: &Span, window: Option<&str>, lang: Lang) -> Marku
                 @let class = if place.left { format!("{class} l") } else { class.to_owned() };
                 span class=(class) style=(format!("--x:{};top:{}rem", at(event.day), (EDGE / 2.0 + LANE * place.lane as f64 + 1.5) / REM)) {
                     span class="vh" { (date(event.day, lang)) @if !event.what.is_empty() { ", " (one_line(&event.what)) } ": " }
-                    (one_line(&event.units)) " "
+                    @if place.text == event.units {
+                        (one_line(&event.units))
+                    } @else {
+                        span aria-hidden="true" { (one_line(place.text)) } span class="vh" { (one_line(&event.units)) }
+                    }
+                    " "
                 }
             }
         }

@@ -1,14 +1,23 @@
 //! Shared by all charts: text that fits, formatted values, coordinates.
 
 use crate::render::cell::one_line;
+use crate::report::chart::Tone;
 use maud::Markup;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The width of all pictures that are tables.
+pub(super) const WIDTH: f64 = 960.0;
 
 /// A drawing and its size.
 pub(super) struct Picture {
     pub width: u32,
     pub height: u32,
     pub marks: Markup,
+}
+
+/// The class of a shade.
+pub(super) fn shade(tone: Tone, shade: u8) -> String {
+    format!("{}{shade}", if tone == Tone::First { "m" } else { "a" })
 }
 
 /// A coordinate, to a tenth of a pixel.

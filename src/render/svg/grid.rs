@@ -1,18 +1,23 @@
 //! Grids of cells, for files: heat maps, conditions, products, possible ranks.
 
-use super::canvas::{Picture, at, lines, named};
-use super::strips::{WIDTH, shade};
+use super::canvas::{Picture, WIDTH, at, lines, named, shade};
+use super::legend::legend;
 use crate::lang::{Lang, within};
 use crate::render::advance::{Weight, width};
-use crate::render::cell::{cell_text, one_line};
+use crate::render::cell::{one_line, typeset};
+use crate::render::hyphens::halves;
 use crate::report::chart::{Grid, GridCell, GridGroup, GridLayout, GridRow, Look, Tone};
 use maud::{Markup, html};
 
 const GAP: f64 = 2.0;
 /// The most letters of a name.
 const LETTERS: usize = 56;
-/// The width of a small letter, for wrapping.
-const LETTER: f64 = 6.6;
+/// The most letters of an upright name.
+const UPRIGHT: usize = 34;
+/// The width of a letter, for wrapping.
+const LETTER: f64 = 7.2;
+/// Columns of conditions narrower than this have upright names and signs instead of words.
+const NARROW: f64 = 56.0;
 
 /// The columns of a picture.
 #[derive(Clone, Copy)]
@@ -32,7 +37,8 @@ pub(super) fn draw(grid: &Grid, lang: Lang) -> Picture {
     let last = if grid.last.is_some() { last.min(150.0) + 12.0 } else { 0.0 };
     let wide = within((WIDTH - names - last) / grid.columns.len().max(1) as f64, 18.0, 130.0);
     let letters = ((wide - 4.0) / LETTER).max(4.0) as usize;
-    let heads: Vec<Vec<String>> = grid.columns.iter().map(|name| lines(name, letters, 3)).collect();
+    let is_narrow = grid.layout == GridLayout::Conditions && wide < NARROW;
+    let heads: Vec<Vec<String>> = grid.columns.iter().map(|name| lines(&broken(name, letters), letters, 3)).collect();
     let notes = rows().flat_map(|row| &row.cells).map(|cell| cell.notes.len()).max().unwrap_or(0);
     let row = match grid.layout {
         GridLayout::Products => 30.0 + 15.0 * (notes as f64 + 0.5),
@@ -40,7 +46,12 @@ pub(super) fn draw(grid: &Grid, lang: Lang) -> Picture {
         GridLayout::Conditions => 24.0,
         GridLayout::Ranks => 28.0,
     };
-    let top = 15.0 * heads.iter().map(Vec::len).max().unwrap_or(0) as f64 + 10.0;
+    let upright =
+        grid.columns.iter().map(|name| width(&named(name, UPRIGHT), 12.0, Weight::Regular)).fold(0.0, f64::max);
+    let top = match is_narrow {
+        true => upright + 14.0,
+        false => 15.0 * heads.iter().map(Vec::len).max().unwrap_or(0) as f64 + 10.0,
+    };
     let columns = Columns { names, wide, last, row };
     let mut y = top;
     let mut marks = Vec::new();
@@ -60,10 +71,14 @@ pub(super) fn draw(grid: &Grid, lang: Lang) -> Picture {
         marks.push(row_markup(row, &low, y, lang));
         y += low.row;
     }
-    let legend: Vec<String> = grid.legend.iter().map(|key| one_line(&key.text)).collect();
+    let (legend, legend_height) = legend(&grid.legend, y + 4.0, ("pack", "ring"));
     let body = html! {
         text class="q" x="0" y=(at(top - 6.0)) { (named(&grid.head, LETTERS)) }
-        @for (position, head) in heads.iter().enumerate() {
+        @for (position, name) in grid.columns.iter().enumerate().filter(|_| is_narrow) {
+            @let x = at(names + wide * (position as f64 + 0.5) + 4.0);
+            text class="q" x=(x) y=(at(top - 6.0)) transform=(format!("rotate(-90 {x} {})", at(top - 6.0))) { (named(name, UPRIGHT)) }
+        }
+        @for (position, head) in heads.iter().enumerate().filter(|_| !is_narrow) {
             @for (line, text) in head.iter().enumerate() {
                 text class="q" x=(at(names + wide * (position as f64 + 0.5))) y=(at(top - 6.0 - 14.0 * (head.len() - 1 - line) as f64)) text-anchor="middle" { (text) }
             }
@@ -71,10 +86,19 @@ pub(super) fn draw(grid: &Grid, lang: Lang) -> Picture {
         @if let Some(last) = &grid.last { text class="q" x=(at(right(&columns, grid))) y=(at(top - 6.0)) text-anchor="end" { (one_line(last)) } }
         path class="ink" d=(format!("M0 {}H{}", at(top - 1.0), at(right(&columns, grid)))) {}
         @for mark in marks { (mark) }
-        @if !legend.is_empty() { text class="q" x="0" y=(at(y + 18.0)) { (named(&legend.join(" · "), 150)) } }
+        (legend)
     };
-    let height = y + if legend.is_empty() { 8.0 } else { 30.0 };
+    let height = y + 8.0 + legend_height;
     Picture { width: WIDTH as u32, height: height as u32, marks: body }
+}
+
+/// A heading whose words are broken between syllables where they do not fit.
+fn broken(name: &str, letters: usize) -> String {
+    let word = |word: &str| match halves(word).filter(|_| word.chars().count() > letters) {
+        Some((first, last)) => format!("{first}- {last}"),
+        None => word.to_owned(),
+    };
+    one_line(name).split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The right end of the picture's columns.
@@ -112,11 +136,12 @@ fn row_markup(row: &GridRow, columns: &Columns, y: f64, lang: Lang) -> Markup {
 fn cell_markup(cell: &GridCell, x: f64, y: f64, wide: f64, row: f64, lang: Lang) -> Markup {
     let (middle, centre) = (y + row / 2.0, x + wide / 2.0);
     let letters = ((wide - 8.0) / LETTER).max(3.0) as usize;
-    let text = cell_text(&cell.value, lang);
+    let text = typeset(&cell.value, lang);
     let (fill, ink) = looks(cell.look);
     let tick = format!("M{} {}l4 4.5l8-9", at(centre - 6.0), at(middle));
     let shown: Vec<String> = match cell.look {
         Look::Met | Look::Absent if cell.span == 1 => Vec::new(),
+        Look::Blocking if cell.span == 1 && wide < NARROW => vec!["×".to_owned()],
         Look::Possible(_) => Vec::new(),
         Look::Plain
         | Look::Level(..)

@@ -1,14 +1,13 @@
 //! Scales with marks, for files: name, scale, figures per row.
 
-use super::canvas::{Picture, at, named};
+use super::canvas::{Picture, WIDTH, at, named, shade};
+use super::legend::legend;
 use crate::lang::{Lang, shown};
 use crate::render::advance::{Weight, width};
-use crate::render::cell::{cell_text, one_line};
+use crate::render::cell::{one_line, typeset};
 use crate::report::chart::{Axis, Mark, RowWeight, Strip, StripLayout, StripRow, Strips, Tone};
 use maud::{Markup, html};
 
-/// The width of all pictures that are tables.
-pub(super) const WIDTH: f64 = 960.0;
 /// The size of letters.
 pub(super) const SIZE: f64 = 13.0;
 const GAP: f64 = 14.0;
@@ -27,13 +26,18 @@ struct Columns {
 pub(super) fn draw(strips: &Strips, lang: Lang) -> Picture {
     let columns = columns(strips, lang);
     let bottom = columns.top + columns.row * strips.rows.len() as f64;
+    let dots = match strips.axes.as_slice() {
+        [only] if only.tone == Tone::First => ("dot-m", "ring-m"),
+        [_] => ("dot-a", "ring-a"),
+        _ => ("dot", "ring"),
+    };
+    let (legend, legend_height) = legend(&strips.legend, bottom + 6.0, dots);
     let marks = html! {
         @for (axis, column) in strips.axes.iter().zip(&columns.axes) { (head(strips, axis, column, &columns, lang)) }
         @for (position, row) in strips.rows.iter().enumerate() { (row_markup(strips, row, position, &columns, lang)) }
-        (legend(strips, bottom + 20.0))
+        (legend)
     };
-    let legend_rows = if strips.legend.is_empty() { 0.0 } else { 24.0 };
-    Picture { width: WIDTH as u32, height: (bottom + 10.0 + legend_rows) as u32, marks }
+    Picture { width: WIDTH as u32, height: (bottom + 10.0 + legend_height) as u32, marks }
 }
 
 fn columns(strips: &Strips, lang: Lang) -> Columns {
@@ -47,7 +51,7 @@ fn columns(strips: &Strips, lang: Lang) -> Columns {
     let axes = if shared { 1 } else { strips.axes.len().max(1) };
     let figure_width = |axis: usize, at: usize| {
         let cells = strips.rows.iter().filter_map(|row| row.strips.get(axis)).filter_map(|strip| strip.figures.get(at));
-        let cells = cells.map(|cell| width(&cell_text(cell, lang), SIZE, Weight::Bold));
+        let cells = cells.map(|cell| width(&typeset(cell, lang), SIZE, Weight::Bold));
         let head = strips.columns.get(at).map_or(0.0, |title| width(title, 12.0, Weight::Regular));
         cells.fold(head, f64::max) + GAP
     };
@@ -112,11 +116,6 @@ fn head(
     }
 }
 
-/// The class of a shade.
-pub(super) fn shade(tone: Tone, shade: u8) -> String {
-    format!("{}{shade}", if tone == Tone::First { "m" } else { "a" })
-}
-
 fn row_markup(strips: &Strips, row: &StripRow, position: usize, columns: &Columns, lang: Lang) -> Markup {
     let top = columns.top + columns.row * position as f64;
     let middle = top + columns.row / 2.0;
@@ -130,7 +129,7 @@ fn row_markup(strips: &Strips, row: &StripRow, position: usize, columns: &Column
             @let (left, wide, ends) = &columns.axes[position.min(columns.axes.len() - 1)];
             (marks(strips.layout, axis, strip, (*left, *wide), (top, columns.row)))
             @for (at_figure, (figure, end)) in strip.figures.iter().zip(ends).enumerate() {
-                text class=(if at_figure == 0 { "t b" } else { "t" }) x=(at(*end)) y=(at(middle + 4.5)) text-anchor="end" { (cell_text(figure, lang)) }
+                text class=(if at_figure == 0 { "t b" } else { "t" }) x=(at(*end)) y=(at(middle + 4.5)) text-anchor="end" { (typeset(figure, lang)) }
             }
         }
         path class="grid" d=(format!("M0 {}H{}", at(top + columns.row - 0.5), at(WIDTH))) {}
@@ -161,7 +160,7 @@ fn marks(layout: StripLayout, axis: &Axis, strip: &Strip, (left, wide): (f64, f6
         }
         @if layout != StripLayout::Spread {
             @if let Some(mean) = axis.mean { (line("mean", mean)) }
-            @if let Some(target) = axis.target { (line("target", target)) }
+            @if let Some(target) = axis.target { (line(if layout == StripLayout::Ranking { "aim" } else { "target" }, target)) }
         }
         @for mark in &strip.marks {
             @match mark {
@@ -175,9 +174,4 @@ fn marks(layout: StripLayout, axis: &Axis, strip: &Strip, (left, wide): (f64, f6
             }
         }
     }
-}
-
-fn legend(strips: &Strips, y: f64) -> Markup {
-    let text: Vec<String> = strips.legend.iter().map(|key| one_line(&key.text)).collect();
-    html! { @if !text.is_empty() { text class="q" x="0" y=(at(y)) { (named(&text.join(" · "), 150)) } } }
 }

@@ -1,7 +1,7 @@
 //! Events in time, for files: a row per subject, labels in lanes.
 
-use super::canvas::{Picture, at, named};
-use super::strips::WIDTH;
+use super::canvas::{Picture, WIDTH, at, named};
+use super::legend::legend;
 use crate::lang::Lang;
 use crate::render::advance::{Weight, width};
 use crate::render::cell::one_line;
@@ -37,6 +37,7 @@ pub(super) fn draw(line: &TimeLine, lang: Lang) -> Picture {
             html! { (markup) path class="grid" d=(format!("M0 {}H{WIDTH}", at(y))) {} }
         })
         .collect();
+    let (legend, legend_height) = legend(&line.legend, bottom + 4.0, ("pack", "ring"));
     let marks = html! {
         @if let Some((from, to)) = line.window {
             rect class="area" x=(at(x(from))) y=(at(TOP - 26.0)) width=(at((x(to) - x(from)).max(2.0))) height=(at(bottom - TOP + 26.0)) {}
@@ -49,11 +50,9 @@ pub(super) fn draw(line: &TimeLine, lang: Lang) -> Picture {
         text class="q" x=(at(WIDTH)) y=(at(TOP - 8.0)) text-anchor="end" { (one_line(&line.last)) }
         path class="ink" d=(format!("M0 {TOP}H{WIDTH}")) {}
         @for row in rows { (row) }
-        @for (position, key) in line.legend.iter().enumerate() {
-            text class="q" x=(at(220.0 * position as f64)) y=(at(bottom + 18.0)) { (named(&key.text, 34)) }
-        }
+        (legend)
     };
-    Picture { width: WIDTH as u32, height: (bottom + if line.legend.is_empty() { 10.0 } else { 28.0 }) as u32, marks }
+    Picture { width: WIDTH as u32, height: (bottom + 10.0 + legend_height) as u32, marks }
 }
 
 fn row_markup(row: &TimeRow, span: &Span, (left, wide): (f64, f64), top: f64) -> Markup {
@@ -70,7 +69,7 @@ fn row_markup(row: &TimeRow, span: &Span, (left, wide): (f64, f64), top: f64) ->
                 }
                 _ => { circle class="ring" cx=(at(x)) cy=(at(y)) r="4.5" {} }
             }
-            text class="t" x=(at(if place.left { x - 10.0 } else { x + 10.0 })) y=(at(y + 4.5)) text-anchor=(if place.left { "end" } else { "start" }) { (one_line(&event.units)) }
+            text class="t" x=(at(if place.left { x - 10.0 } else { x + 10.0 })) y=(at(y + 4.5)) text-anchor=(if place.left { "end" } else { "start" }) { (one_line(place.text)) }
         }
         text class="t" x=(at(WIDTH)) y=(at(top + 20.0)) text-anchor="end" { (one_line(&row.last)) }
     }

@@ -4,6 +4,7 @@
 
 mod cell;
 mod chart;
+mod rules;
 mod sheet;
 
 use super::cell::one_line;
@@ -32,6 +33,7 @@ pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     for (at, topic) in topics.iter().enumerate() {
         let wanted = match (is_long, at) {
             (true, 0) => lang.words().meeting.contents.to_owned(),
+            (true, _) if topic.is_folded => format!("{} · {}", topic.short_name(), lang.words().meeting.dimensions),
             (true, _) => topic.short_name(),
             (false, _) => topic.name(&topics),
         };
@@ -63,6 +65,8 @@ struct Topic<'d> {
     heading: Option<&'d str>,
     part: Option<&'d str>,
     items: Vec<Item<'d>>,
+    /// Whether it has only a table whose columns of bounds are folded.
+    is_folded: bool,
 }
 
 /// What a sheet shows, from top to bottom.
@@ -75,8 +79,9 @@ enum Item<'d> {
 
 /// The sheets of a document.
 fn topics(document: &Document) -> Vec<Topic<'_>> {
-    let mut topics = Topics { topics: vec![Topic::default()], is_long: is_long(document) };
+    let mut topics = Topics { topics: vec![Topic::default()], aside: Vec::new(), is_long: is_long(document) };
     topics.blocks(&document.blocks, 1);
+    topics.topics.append(&mut topics.aside);
     let mut topics = topics.topics;
     let first = topics.iter().position(|topic| topic.title.is_some()).unwrap_or(0);
     let filled = topics.iter().any(|topic| !topic.items.is_empty());
@@ -91,6 +96,8 @@ fn topics(document: &Document) -> Vec<Topic<'_>> {
 struct Topics<'d> {
     /// At least one.
     topics: Vec<Topic<'d>>,
+    /// The sheets that follow the last one.
+    aside: Vec<Topic<'d>>,
     /// Whether a section stays on one sheet, even if its tables have different columns.
     is_long: bool,
 }
@@ -122,6 +129,10 @@ impl<'d> Topics<'d> {
 
     /// Begins a main part, a section on a new sheet, or a subsection within the sheet.
     fn title(&mut self, text: &'d str, level: usize) {
+        if level < 3 && !self.last().only_opens() {
+            let mut aside = std::mem::take(&mut self.aside);
+            self.topics.append(&mut aside);
+        }
         let last = self.last();
         match level {
             1 => self.topics.push(Topic { title: Some(text), ..Topic::default() }),
@@ -130,9 +141,8 @@ impl<'d> Topics<'d> {
                 last.items.push(Item::Heading(text));
             }
             2 => {
-                let topic =
-                    Topic { title: last.title, heading: Some(text), part: None, items: vec![Item::Heading(text)] };
-                self.topics.push(topic);
+                let (title, heading) = (last.title, Some(text));
+                self.topics.push(Topic { title, heading, items: vec![Item::Heading(text)], ..Topic::default() });
             }
             _ => self.item(Item::Subheading(text)),
         }
@@ -142,10 +152,16 @@ impl<'d> Topics<'d> {
     /// has one width.
     fn item(&mut self, item: Item<'d>) {
         let is_long = self.is_long;
+        if is_long && has_intervals(item) {
+            let last = self.last();
+            let heading = last.items.iter().copied().filter(|item| matches!(item, Item::Heading(_)));
+            let items = heading.chain([item]).collect();
+            let topic = Topic { title: last.title, heading: last.heading, part: None, items, is_folded: true };
+            self.aside.push(topic);
+            return;
+        }
         let last = self.last();
-        let is_first = last.items.iter().all(|item| shapes(*item).is_empty());
-        let fits = if is_long { is_first || !has_intervals(item) } else { last.has_room_for(item) };
-        if fits {
+        if is_long || last.has_room_for(item) {
             last.items.push(item);
             return;
         }
@@ -157,7 +173,7 @@ impl<'d> Topics<'d> {
         });
         let again = last.items.iter().copied().filter(|item| matches!(item, Item::Heading(_)));
         let items = again.chain(begun).chain([item]).collect();
-        let topic = Topic { title: last.title, heading: last.heading, part, items };
+        let topic = Topic { title: last.title, heading: last.heading, part, items, is_folded: false };
         self.topics.push(topic);
     }
 }
@@ -241,7 +257,7 @@ fn units(text: &str) -> usize {
 }
 
 /// The beginning of a text, of at most `most` UTF-16 units.
-fn shortened(text: &str, room: usize) -> String {
+pub(super) fn shortened(text: &str, room: usize) -> String {
     if units(text) <= room {
         return text.to_owned();
     }
@@ -259,13 +275,13 @@ fn shortened(text: &str, room: usize) -> String {
 
 /// The names of sheets in use. Spreadsheets compare them without case.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     taken: HashSet<String>,
 }
 
 impl Names {
     /// A valid and unused name.
-    fn unique(&mut self, wanted: &str) -> String {
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
         let sound = |letter: char| if "[]:*?/\\".contains(letter) { '-' } else { letter };
         let text: String = one_line(wanted).chars().map(sound).collect();
         let text = text.trim_matches(|letter: char| letter == '\'' || letter.is_whitespace());

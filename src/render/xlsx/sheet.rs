@@ -2,13 +2,11 @@
 
 use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
-use super::{Item, Topic, chart};
+use super::{Item, Topic, chart, rules};
 use crate::lang::Lang;
 use crate::lang::within;
 use crate::report::{Block, ColumnContent, Row, Table, TableColumn};
-use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError};
 
 /// How much wider bold letters are.
 const BOLD: f64 = 1.2;
@@ -26,6 +24,11 @@ const NARROWEST: f64 = 90.0;
 /// A table header below this row is not frozen: too little of the sheet would scroll.
 const LOWEST_FROZEN: u32 = 8;
 
+/// The widest sheet printed upright, in letters.
+const UPRIGHT: f64 = 115.0;
+/// How much longer than a page a sheet may be to be printed on one.
+const SHRUNK: f64 = 1.3;
+
 /// Writes a topic.
 pub(super) fn write(
     worksheet: &mut Worksheet,
@@ -41,12 +44,13 @@ pub(super) fn write(
     topic.items.iter().for_each(|item| tables(*item, &mut |_| count += 1));
     let across = across(&widths, &folded);
     let widths_count = widths.len();
-    let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
+    let mut sheet =
+        SheetWriter { across, widths, worksheet, row: 0, height: 0.0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
     for (name, of) in contents {
-        let title = of.heading.or(of.title).unwrap_or(name);
+        let title = if of.is_folded { name } else { of.heading.or(of.title).unwrap_or(name) };
         let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
         let link = Url::new(target).set_text(text(title));
         sheet.worksheet.write_url(sheet.row, 0, link)?;
@@ -55,11 +59,27 @@ pub(super) fn write(
     for item in &topic.items {
         sheet.item(*item)?;
     }
-    let last_row = sheet.row.saturating_sub(1);
+    let (last_row, height) = (sheet.row.saturating_sub(1), sheet.height);
+    let widths: Vec<f64> = sheet
+        .widths
+        .iter()
+        .enumerate()
+        .map(|(at, width)| {
+            let is_folded = folded.iter().any(|first| (*first..=first + 1).contains(&column(at)));
+            if is_folded { 0.0 } else { *width }
+        })
+        .collect();
     for first in folded {
         worksheet.group_columns_collapsed(first, first + 1)?;
     }
-    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    let wide: f64 = widths.iter().sum();
+    // A sheet a little longer than a page is made to fit.
+    let page = if wide <= UPRIGHT { wide * LINE / 3.7 } else { wide * LINE / 7.4 };
+    worksheet.set_paper_size(A4).set_print_fit_to_pages(1, u16::from(height <= page * SHRUNK));
+    match wide <= UPRIGHT {
+        true => worksheet.set_portrait(),
+        false => worksheet.set_landscape(),
+    };
     let last_column = column(widths_count.saturating_sub(1));
     worksheet.set_print_area(0, 0, last_row, last_column)?;
     Ok(())
@@ -101,8 +121,10 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
     let has_table =
         |item: &&Item<'_>| matches!(item, Item::Block(Block::Table(_) | Block::Chart(_) | Block::Folded(_)));
     let mut with_tables = topic.items.iter().filter(has_table);
-    let (Some(Item::Block(Block::Table(table))), None) = (with_tables.next(), with_tables.next()) else {
-        return Vec::new();
+    let table = match (with_tables.next(), with_tables.next()) {
+        (Some(Item::Block(Block::Table(table))), None) => table,
+        (Some(Item::Block(Block::Chart(chart))), None) => &chart.figures,
+        _ => return Vec::new(),
     };
     let (mut at, mut found) = (0, Vec::new());
     for index in 0..table.columns.len() {
@@ -161,7 +183,7 @@ fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
         let (least, most): (f64, f64) = match written.content {
             ColumnContent::Names => (14.0, 40.0),
             ColumnContent::Texts => (10.0, 32.0),
-            ColumnContent::Prose => (30.0, 60.0),
+            ColumnContent::Prose => (30.0, 45.0),
             ColumnContent::Figures => (10.0, 15.0),
         };
         let takes = takes(table, at);
@@ -181,6 +203,8 @@ struct SheetWriter<'w> {
     across: (u16, f64),
     widths: Vec<f64>,
     row: u32,
+    /// The height of the rows so far, in points.
+    height: f64,
     has_one_table: bool,
     frozen: bool,
     lang: Lang,
@@ -212,14 +236,22 @@ impl SheetWriter<'_> {
             Block::Chart(drawn) => {
                 self.sentence(&drawn.title, &Format::new().set_bold())?;
                 let header = self.table(&drawn.figures)?;
+                rules::conditions(self.worksheet, drawn, header, self.lang)?;
                 if let Some(native) = chart::bars(drawn, &drawn.figures, &self.worksheet.name(), header) {
                     self.worksheet.insert_chart(self.row, 0, &native)?;
                     self.row += chart::ROWS;
+                    self.height += f64::from(chart::ROWS) * LINE;
                 }
                 Ok(())
             }
             Block::Layout(layout) => layout.plain().blocks.iter().try_for_each(|block| self.block(block)),
         }
+    }
+
+    fn set_height(&mut self, height: f64) -> Result<(), XlsxError> {
+        self.height += height;
+        self.worksheet.set_row_height(self.row, height)?;
+        Ok(())
     }
 
     /// A text across the sheet, wrapped.
@@ -228,7 +260,7 @@ impl SheetWriter<'_> {
         let (sentence, format) = (text(sentence), format.clone().set_text_wrap().set_align(FormatAlign::Top));
         let size = format!("{sentence} ").chars().count() as f64;
         let line = if self.row < 2 { LINE + 4.0 } else { LINE };
-        self.worksheet.set_row_height(self.row, ((size / letters).ceil() * line).min(TALLEST))?;
+        self.set_height(((size / letters).ceil() * line).min(TALLEST))?;
         match last {
             0 => self.worksheet.write_string_with_format(self.row, 0, sentence, &format)?,
             last => self.worksheet.merge_range(self.row, 0, self.row, last, &sentence, &format)?,
@@ -255,7 +287,7 @@ impl SheetWriter<'_> {
             self.table_row(table, row, above)?;
             above = Some(row);
         }
-        self.heat(table, first)?;
+        rules::heat(self.worksheet, table, first)?;
         self.row += 1;
         Ok(first - 1)
     }
@@ -286,7 +318,7 @@ impl SheetWriter<'_> {
                 at += 1;
             }
         }
-        self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
+        self.set_height((lines * LINE).min(TALLEST))?;
         self.row += 1;
         // With several tables, the header of one would be wrong above another.
         if self.has_one_table && self.row <= LOWEST_FROZEN {
@@ -313,8 +345,9 @@ impl SheetWriter<'_> {
             write_cell(self.worksheet, (self.row, at), cell, takes, &format, self.lang)?;
             at += takes.count();
         }
-        if lines > 1.0 {
-            self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
+        match lines > 1.0 {
+            true => self.set_height((lines * LINE).min(TALLEST))?,
+            false => self.height += LINE,
         }
         self.row += 1;
         Ok(())
@@ -325,33 +358,7 @@ impl SheetWriter<'_> {
         let width = self.widths.get(column).copied().unwrap_or(NARROWEST);
         if letters + 1.0 <= width { 1.0 } else { ((letters * 1.1) / (width - 2.0)).ceil() }
     }
-
-    /// The heat map: a darker background for higher scores, in score columns, without summary rows.
-    fn heat(&mut self, table: &Table, first: u32) -> Result<(), XlsxError> {
-        let plain = table.rows.iter().take_while(|row| !row.sums_up).count();
-        let Some(last) = u32::try_from(plain).ok().and_then(|rows| (first + rows).checked_sub(1)) else {
-            return Ok(());
-        };
-        let mut at = 0;
-        for (index, column) in table.columns.iter().enumerate() {
-            let takes = takes(table, index);
-            if let Some(best) = column.best.filter(|_| plain > 0) {
-                let scale = ConditionalFormat2ColorScale::new()
-                    .set_minimum(ConditionalFormatType::Number, 0.0)
-                    .set_maximum(ConditionalFormatType::Number, best)
-                    .set_minimum_color(COLDEST)
-                    .set_maximum_color(HOTTEST);
-                self.worksheet.add_conditional_format(first, at, last, at, &scale)?;
-            }
-            at += takes.count();
-        }
-        Ok(())
-    }
 }
 
 /// The background of a table header.
 const HEADER: u32 = 0xE7_EC_F2;
-
-/// The backgrounds of the lowest and highest score: one hue, distinct in grey and with any colour vision.
-const COLDEST: u32 = 0xFF_FF_FF;
-const HOTTEST: u32 = 0x6F_A8_DC;

@@ -34,5 +34,7 @@ pub struct Event {
     pub what: String,
     /// The comuni.
     pub units: String,
+    /// The number of comuni, for labels without room for all names; the name if it is one.
+    pub short: String,
     pub look: Look,
 }

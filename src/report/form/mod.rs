@@ -3,9 +3,8 @@
 mod condition;
 
 use super::cells::full_title;
-use crate::lang::Lang;
-use crate::lang::Text;
-use crate::model::{AskOption, Evidence, Office, QuestionId, Questionnaire, Unit};
+use crate::lang::{Lang, OfficeWords, Text};
+use crate::model::{self, AskOption, Evidence, QuestionId, Questionnaire, Unit};
 use serde_json::{Value, json};
 
 /// The types of the controls, from the model.
@@ -29,6 +28,10 @@ pub struct Form {
 pub struct FilledIn {
     pub unit: Option<Unit>,
     pub wave: Option<String>,
+    /// The id of the office in the name of the saved file.
+    pub office: Option<String>,
+    /// The name of the saved file without extension, while the name of the comune stays.
+    pub file: Option<String>,
 }
 
 /// The questions directly below an index or a dimension.
@@ -71,9 +74,14 @@ pub enum Wanted {
 /// The id of the part with the questions outside of the tree; no node has it.
 const ABOUT: &str = "_about";
 
-/// The form of a questionnaire, or of one office: its questions, and those on which their conditions depend.
-pub fn form(questionnaire: &Questionnaire, office: Option<&Office>, filled_in: FilledIn, lang: Lang) -> Form {
-    let of_office = office.map(|office| questionnaire.asked_by_office(&office.id));
+/// The form of a questionnaire, or the part put to an office or to anyone: their questions, and those on which their conditions depend.
+pub fn form(
+    questionnaire: &Questionnaire,
+    addressee: Option<&model::Addressee>,
+    filled_in: FilledIn,
+    lang: Lang,
+) -> Form {
+    let of_office = addressee.map(|addressee| questionnaire.asked_by_office(addressee));
     let is_asked = |question: QuestionId| of_office.as_ref().is_none_or(|asked| asked[question]);
     let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     let asked_of = |questions: &mut dyn Iterator<Item = QuestionId>| -> Vec<Asked> {
@@ -100,14 +108,25 @@ pub fn form(questionnaire: &Questionnaire, office: Option<&Office>, filled_in: F
     });
     Form {
         questionnaire: format!("{}@{}", questionnaire.id, questionnaire.version),
-        title: match office {
-            Some(office) => format!("{} · {}", questionnaire.title.get(lang), office.title.get(lang)),
+        title: match addressee {
+            Some(addressee) => {
+                format!("{} · {}", questionnaire.title.get(lang), title_of(questionnaire, addressee, lang))
+            }
             None => questionnaire.title.get(lang).to_owned(),
         },
         description: localized(&questionnaire.description),
         parts: about.into_iter().chain(parts).collect(),
         filled_in,
     }
+}
+
+/// The title of an office, or the word for anyone.
+pub(super) fn title_of<'q>(questionnaire: &'q Questionnaire, addressee: &model::Addressee, lang: Lang) -> &'q str {
+    let office = match addressee {
+        model::Addressee::Office(id) => questionnaire.offices.iter().find(|office| office.id == *id),
+        model::Addressee::Anyone => None,
+    };
+    office.map_or(OfficeWords::of(lang).no_office, |office| office.title.get(lang))
 }
 
 fn asked(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> Asked {
@@ -138,8 +157,11 @@ impl Form {
             let population = unit.population.map(|population| population.to_string());
             data["unit"] = json!({"name": unit.name, "code": unit.code, "population": population, "group": unit.group});
         }
-        if let Some(wave) = &self.filled_in.wave {
-            data["wave"] = wave.as_str().into();
+        let FilledIn { wave, office, file, unit: _ } = &self.filled_in;
+        for (key, value) in [("wave", wave), ("office", office), ("file", file)] {
+            if let Some(value) = value {
+                data[key] = value.as_str().into();
+            }
         }
         data
     }

@@ -1,7 +1,7 @@
 //! What changed since the earlier wave: both waves by comune, and the answers with the largest contributions.
 
 use super::indices::{axis, change_cell, earlier_wave, order, present_wave};
-use super::sentences::{capital, joined, running};
+use super::sentences::running;
 use super::{Change, MeetingContext, Subject};
 use crate::compare::trend::{MatchedChild, MovementEntry, SameQuestions, WavePair};
 use crate::model::UnitId;
@@ -30,8 +30,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     }
     let section = document.section((words.results.change)(&label));
     let parts: Vec<String> = changed.iter().filter_map(|subject| on_change(context, subject)).collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    section.layout(Layout::Statement(capital(&joined(&parts, context.lang)) + "."));
+    section.layout(Layout::Statement((words.results.mean_change)(&parts.join(", "))));
     if let Some(revised) = context.revised_note() {
         section.layout(Layout::Note(revised));
     }
@@ -75,7 +74,7 @@ fn chart(context: &MeetingContext<'_, '_>, changed: &[&Subject<'_, '_>]) -> Char
         changed
             .iter()
             .find_map(|subject| subject.target())
-            .map(|_| Key { sign: Sign::Target, text: running(lang.words().target) }),
+            .map(|_| Key { sign: Sign::ThinTarget, text: running(lang.words().target) }),
     );
     let more = if drawn.len() < order.len() {
         format!(" {}", (words.first_of)(drawn.len(), order.len()))

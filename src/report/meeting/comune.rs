@@ -2,15 +2,15 @@
 
 use super::indices::{axis, bar, earlier_wave, has_levels, interval, scale, target_text};
 use super::sentences::running;
-use super::{Change, MeetingContext, Subject};
+use super::{MeetingContext, Standing, key_figures};
 use crate::compare::{Comparison, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind, QuestionId};
-use crate::report::cells::{difference_text, level, number, plain_number, range, score_text, share_text};
+use crate::report::cells::{difference_text, level, number, range, score_text, share_text};
 use crate::report::chart::{Drawing, Key, Look, Mark, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
 use crate::report::group::grouped;
-use crate::report::rounding::{clear_number, ranked_score, ranked_score_text};
-use crate::report::{Chart, Document, KeyFigure, Layout, Row, Section, Table, TableBuilder, TableCell, TableColumn};
+use crate::report::rounding::{clear_number, ranked_score};
+use crate::report::{Chart, Document, Layout, Row, Section, Table, TableBuilder, TableCell, TableColumn};
 use crate::report::{plan, sheet};
 use crate::score::{Leaf, NodeScore, SAME};
 
@@ -23,16 +23,16 @@ const DIMENSIONS: usize = 1;
 /// The narrowest interval drawn, in points.
 const NARROWEST: f64 = 1.0;
 
-/// An index with the standing of a comune.
-type Standing<'c, 'm, 'a> = (&'c Subject<'m, 'a>, &'m RankedUnit<'a>);
-
 /// Adds the page of a comune of the group.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
     let id = context.meeting.group.units[unit].id;
     let standings: Vec<Standing<'_, '_, '_>> =
         context.subjects.iter().filter_map(|subject| Some((subject, subject.standing(id)?))).collect();
     document.layout(Layout::Note(about(context, unit, &standings)));
-    let figures = standings.iter().map(|standing| key_figure(context, unit, standing));
+    if let Some(statement) = key_figures::to_targets(context, &standings) {
+        document.layout(Layout::Statement(statement));
+    }
+    let figures = standings.iter().map(|standing| key_figures::key_figure(context, unit, standing));
     document.layout(Layout::KeyFigures(figures.collect()));
     document.chart(profile(context, unit, &standings));
     let columns = [steps(context, unit), unknown(context, &standings), since(context, unit, &standings)];
@@ -84,43 +84,6 @@ fn about(context: &MeetingContext<'_, '_>, unit: usize, standings: &[Standing<'_
         parts.push((words.details.covers)(&covered.join(", ")));
     }
     parts.join(" ")
-}
-
-/// The score on an index, with level, rank, interval and change.
-fn key_figure(context: &MeetingContext<'_, '_>, unit: usize, (subject, standing): &Standing<'_, '_, '_>) -> KeyFigure {
-    let lang = context.lang;
-    let words = &lang.words().meeting;
-    let comparison = subject.comparison;
-    let questionnaire = comparison.questionnaire;
-    let node = &standing.card.nodes[comparison.index];
-    let title = subject.title(lang);
-    let text = |score: f64| score_text(questionnaire, score, lang);
-    let mut lines = match node.score {
-        None => vec![(words.details.stands_not)(title)],
-        Some(_) => {
-            let level = node
-                .level
-                .map(|level| (words.details.at_level)(questionnaire.level(comparison.index, level).1.get(lang)));
-            let shown = ranked_score_text(comparison, standing, lang);
-            let of_max = (words.details.of_max)(&shown, &plain_number(questionnaire.display.max(), lang));
-            vec![format!("{title}: {of_max}{}", level.unwrap_or_default())]
-        }
-    };
-    let ranked = comparison.ranked();
-    lines.extend(standing.rank.filter(|_| ranked > 1).map(|rank| (words.details.at_rank)(rank, ranked)));
-    if interval(questionnaire, node, super::ranking::NARROWEST).is_some()
-        && let (Some(low), Some(high)) = (node.low, node.high)
-    {
-        lines.push((words.details.between_when_known)(&text(low), &text(high)));
-    }
-    let change = subject.change(context.meeting.group.units[unit].id);
-    if let (Some(Change { own: difference, revised, .. }), Some(label)) = (change, earlier_wave(context)) {
-        let shown = difference_text(questionnaire, difference.abs(), lang);
-        let rises = shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte)).then_some(difference > 0.0);
-        let changed = (words.details.changed_since)(&label, &shown, rises);
-        lines.push(if revised { format!("{changed} {}", words.details.on_same_questions) } else { changed });
-    }
-    KeyFigure { tone: subject.tone, value: ranked_score(comparison, standing), lines }
 }
 
 /// A bar per index and dimension, with the mean of the group and the target.

@@ -5,12 +5,11 @@ use super::ends::Ends;
 use super::products::{self, Area, Product, Products};
 use super::sentences::capital;
 use super::shown::columns;
-use crate::compare::{Group, QuestionnaireResults};
+use crate::compare::Group;
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridRow, Key, Look, Sign, TimeRow};
-use crate::report::group::{grouped, indicator_sentences_of};
+use crate::report::group::grouped;
 use crate::report::{Chart, Decision, Document, Layout, Table, TableBuilder, TableCell, TableColumn};
 
 /// With more comuni than this, only the first ones are shown.
@@ -40,31 +39,17 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     if let Some(ends) = &ends {
         section.chart(ends.chart(group, products.as_ref(), lang));
     }
-    if let Some(others) = Some(other_indicators(context)).filter(|others| !others.is_empty() && !has_phases(group)) {
-        section.section(words.results.the_group_together).list(others);
+    if !has_phases(group) {
+        super::indicators::append(&mut section, context);
     }
     if !section.blocks.is_empty() {
-        document.new_page();
+        context.begin_page(document);
         document.section(words.results.software).append(section);
     }
 }
 
 fn has_phases(group: &Group<'_>) -> bool {
     group.parts.iter().any(|part| !part.questionnaire.phases.is_empty())
-}
-
-/// The indicators of the group that are neither products nor ends of contracts, in sentences.
-pub(super) fn other_indicators(context: &MeetingContext<'_, '_>) -> Vec<String> {
-    let group = context.meeting.group;
-    let (products, ends) = (products::find(group), Ends::find(group));
-    let is_drawn = |part: &QuestionnaireResults<'_>, indicator: &GroupIndicator| match indicator.measure {
-        GroupMeasure::Homogeneity(path) => products.as_ref().is_some_and(|products| {
-            std::ptr::eq(products.part.questionnaire, part.questionnaire) && path.question == products.question
-        }),
-        GroupMeasure::Window { .. } => ends.is_some(),
-        GroupMeasure::SumOfPopulation | GroupMeasure::Total { .. } => false,
-    };
-    indicator_sentences_of(group, |part, indicator| !is_drawn(part, indicator), context.lang)
 }
 
 /// To renew together the contracts that end together.
@@ -106,7 +91,7 @@ fn on_products(products: &Products<'_, '_>, group: &Group<'_>, lang: Lang) -> Op
 }
 
 fn euros((sum, is_incomplete): (f64, bool), lang: Lang) -> String {
-    let text = format!("{} €", grouped(sum.round() as u64, lang));
+    let text = format!("{}\u{a0}€", grouped(sum.round() as u64, lang));
     if is_incomplete { (lang.words().meeting.results.at_least_sum)(&text) } else { text }
 }
 

@@ -99,6 +99,10 @@ impl<'p, 'a> Ends<'p, 'a> {
                 true => (lang.words().units)(units.len()),
                 false => all_names(group, &units, lang),
             },
+            short: match units.as_slice() {
+                [one] => group.units[*one].name.clone(),
+                _ => (lang.words().units)(units.len()),
+            },
         };
         marks.into_iter().map(event).collect()
     }

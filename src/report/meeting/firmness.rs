@@ -1,6 +1,7 @@
 //! How robust the ranking is: possible ranks, and which neighbours may change places.
 
 use super::sentences::{joined, running};
+use super::shown::with_rank_in_words;
 use super::{MeetingContext, Subject, untitled};
 use crate::compare::RankedUnit;
 use crate::compare::robustness::{AnalysisExtent, Ranks};
@@ -26,8 +27,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let verdicts: Vec<Verdicts> = ranked.iter().map(|subject| Verdicts::new(subject)).collect();
     section.layout(Layout::Statement(statement(context, &ranked, &verdicts)));
     let mut columns = Vec::new();
-    let delta = plain_number((100.0 * ranked[0].robustness.reach.delta()).round(), lang);
-    section.layout(Layout::Note((words.details.ranks_reading)(&delta)));
+    section.layout(Layout::Note(reading(context)));
     for (subject, verdicts) in ranked.iter().zip(&verdicts) {
         let mut column = Document::default();
         if subject.comparison.ranked() <= MOST {
@@ -42,6 +42,12 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
         columns.push(untitled(column));
     }
     section.layout(Layout::Columns(columns));
+}
+
+/// How to read the possible ranks.
+pub(super) fn reading(context: &MeetingContext<'_, '_>) -> String {
+    let delta = context.subjects.first().map_or(0.0, |subject| subject.robustness.reach.delta());
+    (context.lang.words().meeting.details.ranks_reading)(&plain_number((100.0 * delta).round(), context.lang))
 }
 
 /// The neighbours of a ranking by whether their order may change.
@@ -158,7 +164,7 @@ fn chart(context: &MeetingContext<'_, '_>, subject: &Subject<'_, '_>) -> Chart {
             sums: Vec::new(),
             legend: Vec::new(),
         }),
-        figures: robustness::ranks(of_ranks),
+        figures: with_rank_in_words(robustness::ranks(of_ranks), lang),
         source: String::new(),
     }
 }

@@ -104,8 +104,7 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     let shown = if order.len() > MOST { &order[..FIRST] } else { &order[..] };
     let mut rows: Vec<StripRow> = shown.iter().map(|unit| row(context, *unit)).collect();
     rows.push(mean_row(context));
-    let subjects = context.subjects_of_comuni();
-    let many = subjects.len() > 1;
+    let many = context.compared().len() > 1;
     let mut reading = String::from(if many { words.indices_reading } else { words.index_reading });
     if let Some(label) = earlier_wave(context) {
         reading.push_str(&(words.indices_change)(&label));
@@ -116,7 +115,7 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     if shown.len() < order.len() {
         reading.push_str(&format!(" {}", (words.first_of)(shown.len(), order.len())));
     }
-    let title = if many { (words.indices)(subjects.len()) } else { words.index_title.to_owned() };
+    let title = if many { (words.indices)(context.compared().len()) } else { words.index_title.to_owned() };
     Chart {
         key: "indices".to_owned(),
         description: title.clone(),
@@ -125,7 +124,7 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
         drawing: Drawing::Strips(Strips {
             layout: StripLayout::Indices,
             head: lang.words().unit.to_owned(),
-            axes: subjects.iter().map(|subject| axis(subject, lang)).collect(),
+            axes: context.compared().iter().map(|subject| axis(subject, lang)).collect(),
             columns: Vec::new(),
             rows,
             legend: Vec::new(),
@@ -135,16 +134,19 @@ pub(super) fn chart(context: &MeetingContext<'_, '_>) -> Chart {
     }
 }
 
-/// The comuni by their rank on the first index, without the Unione; those without a score last.
+/// The comuni interviewed on an index that is compared, without the Unione, by their rank on the first index; those without a
+/// score last.
 pub(super) fn order(context: &MeetingContext<'_, '_>) -> Vec<usize> {
     let units = &context.meeting.group.units;
-    let first = context.subjects.first();
+    let first = context.compared().first();
     let position = |unit: &usize| {
         let standings = first.map(|subject| subject.comparison.standings.as_slice()).unwrap_or_default();
         standings.iter().position(|standing| standing.participant.unit_id() == units[*unit].id).unwrap_or(usize::MAX)
     };
-    let of_comuni = context.subjects.iter().any(|subject| !subject.is_of_joint_bodies(context));
-    let mut order: Vec<usize> = (0..units.len()).filter(|unit| !(of_comuni && units[*unit].is_joint_body())).collect();
+    let is_compared = |unit: &usize| context.compared().iter().any(|one| one.standing(units[*unit].id).is_some());
+    let of_comuni = context.compared().iter().any(|subject| !subject.is_of_joint_bodies(context));
+    let is_shown = |unit: &usize| is_compared(unit) && !(of_comuni && units[*unit].is_joint_body());
+    let mut order: Vec<usize> = (0..units.len()).filter(is_shown).collect();
     order.sort_by_cached_key(position);
     order
 }
@@ -169,7 +171,7 @@ fn row(context: &MeetingContext<'_, '_>, unit: usize) -> StripRow {
         name: of_unit.name.clone(),
         note: None,
         weight: RowWeight::Plain,
-        strips: context.subjects_of_comuni().into_iter().map(strip).collect(),
+        strips: context.compared().iter().map(strip).collect(),
     }
 }
 
@@ -207,7 +209,7 @@ fn mean_row(context: &MeetingContext<'_, '_>) -> StripRow {
         name: words.mean.to_owned(),
         note: None,
         weight: RowWeight::Sum,
-        strips: context.subjects_of_comuni().into_iter().map(strip).collect(),
+        strips: context.compared().iter().map(strip).collect(),
     }
 }
 
@@ -244,7 +246,7 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
         Some(standing.card.nodes[subject.comparison.index])
     };
     let mut table = TableBuilder::<usize>::new().names("unit", words.unit, |unit| units[*unit].name.clone());
-    for subject in context.subjects_of_comuni() {
+    for subject in context.compared() {
         let questionnaire = subject.comparison.questionnaire;
         let id = questionnaire.nodes()[subject.comparison.index].id.as_str();
         let title = subject.title(context.lang);
@@ -266,7 +268,7 @@ fn table(context: &MeetingContext<'_, '_>, order: &[usize]) -> Table {
     }
     let mut table = table.build(order.iter().copied());
     let mut sums = vec![TableCell::from(words.mean)];
-    for subject in context.subjects_of_comuni() {
+    for subject in context.compared() {
         let comparison = subject.comparison;
         sums.push(clear_number(comparison.questionnaire, comparison.index, comparison.mean(comparison.index)));
         sums.extend((has_levels(subject)).then_some(TableCell::Empty));

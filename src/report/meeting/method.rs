@@ -94,7 +94,7 @@ fn definitions(context: &MeetingContext<'_, '_>) -> Vec<(String, String)> {
 /// The means weighted by population, in words.
 fn weighted(context: &MeetingContext<'_, '_>) -> Option<String> {
     let lang = context.lang;
-    let means = context.subjects.iter().filter_map(|subject| {
+    let means = context.compared().iter().filter_map(|subject| {
         let comparison = subject.comparison;
         let mean = comparison.summary(comparison.index)?.weighted_mean?;
         let text = score_text(comparison.questionnaire, mean, lang);

@@ -1,13 +1,16 @@
 //! The document for the meeting: one page to decide on, then ranking and dimensions of each index, changes, path,
 //! software, plan, robustness, a page per comune, method.
 
+mod agreement;
 mod change;
 mod comune;
 mod contracts;
 mod ends;
 mod firmness;
 mod heat;
+mod indicators;
 mod indices;
+mod key_figures;
 mod method;
 mod opening;
 mod path;
@@ -29,11 +32,13 @@ use crate::compare::{
 };
 use crate::lang::Lang;
 use crate::model::{Date, UnitId};
-use crate::report::chart::Tone;
+use crate::report::chart::{Drawing, GridLayout, Tone};
 use std::collections::HashMap;
 
 /// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
+/// Up to this number of comuni, most sections fill a page.
+const FEW: usize = 8;
 
 /// The input of the document, masked if needed.
 #[derive(Debug)]
@@ -97,11 +102,17 @@ struct Change {
     revised: bool,
 }
 
+/// An index with the standing of a comune.
+type Standing<'c, 'm, 'a> = (&'c Subject<'m, 'a>, &'m RankedUnit<'a>);
+
 /// The input, with results that several sections need.
 struct MeetingContext<'m, 'a> {
     meeting: &'m Meeting<'a>,
-    /// The indices in the order of the document: those of questionnaires without phases come first.
+    /// The indices in the order of the document: first those that compare several comuni, of these first those of
+    /// questionnaires without phases.
     subjects: Vec<Subject<'m, 'a>>,
+    /// How many of them compare several comuni; all if none does.
+    compared: usize,
     /// The questionnaires in the same order.
     order: Vec<usize>,
     /// The actions per questionnaire.
@@ -118,10 +129,11 @@ struct MeetingContext<'m, 'a> {
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.group.parts.len()).collect();
-        order.sort_by_key(|part| {
-            let part = &meeting.group.parts[*part];
-            (part.is_of_joint_bodies(meeting.group), !part.questionnaire.phases.is_empty())
-        });
+        let is_of_one = |part: usize| {
+            let part = &meeting.group.parts[part];
+            part.is_of_joint_bodies(meeting.group) || part.answered().count() < 2
+        };
+        order.sort_by_key(|part| (is_of_one(*part), !meeting.group.parts[*part].questionnaire.phases.is_empty()));
         let actions: Vec<Vec<PlannedAction>> =
             meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
         let next = meeting.group.parts.iter().map(next_levels_on_each).collect();
@@ -142,13 +154,14 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
             };
         let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
         let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
-        MeetingContext { meeting, subjects, order, package, actions, next, pairs, lang }
+        let compared = subjects.iter().take_while(|subject| !is_of_one(subject.part)).count();
+        let compared = if compared == 0 { subjects.len() } else { compared };
+        MeetingContext { meeting, subjects, compared, order, package, actions, next, pairs, lang }
     }
 
-    /// The indices of the comuni; those of the Unione itself only if there are no others.
-    fn subjects_of_comuni(&self) -> Vec<&Subject<'m, 'a>> {
-        let of_comuni: Vec<_> = self.subjects.iter().filter(|subject| !subject.is_of_joint_bodies(self)).collect();
-        if of_comuni.is_empty() { self.subjects.iter().collect() } else { of_comuni }
+    /// The indices that compare several comuni; all if none does.
+    fn compared(&self) -> &[Subject<'m, 'a>] {
+        &self.subjects[..self.compared]
     }
 
     /// The comparisons in the order of the document.
@@ -159,6 +172,13 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
     /// The first comparison on each questionnaire, in the order of the document.
     fn main_comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
         self.subjects.chunk_by(|one, other| one.part == other.part).map(|of_part| of_part[0].comparison)
+    }
+
+    /// Begins a page for a section, unless the comuni are so numerous that sections fill no whole number of pages.
+    fn begin_page(&self, document: &mut Document) {
+        if self.meeting.group.units.len() <= FEW {
+            document.new_page();
+        }
     }
 
     fn shows_pages(&self) -> bool {
@@ -240,8 +260,10 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let mut document = Document::default();
     let part = document.section(opening::title(&context));
     opening::append(part, &context);
-    for subject in &context.subjects {
-        part.new_page();
+    // An index of a single body is on the page of the body.
+    let of_sections = if context.shows_pages() { context.compared() } else { &context.subjects[..] };
+    for subject in of_sections {
+        context.begin_page(part);
         ranking::append(part.section(subject.title(lang)), subject, &context);
     }
     change::append(part, &context);
@@ -270,7 +292,16 @@ pub fn charts(meeting: &Meeting<'_>, lang: Lang) -> Vec<Chart> {
     let document = document(meeting, lang);
     let context = MeetingContext::new(meeting, lang);
     let source = opening::source(&context);
-    document.charts().map(|chart| Chart { source: source.clone(), ..chart.clone() }).collect()
+    let with_source = |chart: &Chart| {
+        let mut chart = Chart { source: source.clone(), ..chart.clone() };
+        // In the document the section says how to read the ranks of all indices.
+        if matches!(&chart.drawing, Drawing::Grid(grid) if grid.layout == GridLayout::Ranks) {
+            chart.title = chart.description.clone();
+            chart.reading = firmness::reading(&context);
+        }
+        chart
+    };
+    document.charts().map(with_source).collect()
 }
 
 /// The first page only, complete on its own.

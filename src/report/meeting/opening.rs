@@ -84,7 +84,7 @@ fn is_high(subject: &Subject<'_, '_>) -> Option<bool> {
 
 fn on_indices(context: &MeetingContext<'_, '_>) -> String {
     let words = &context.lang.words().meeting;
-    match context.subjects.as_slice() {
+    match context.compared() {
         [first, second, ..] => match (is_high(first), is_high(second)) {
             (Some(one), Some(other)) => {
                 let titles = (first.title(context.lang), running(second.title(context.lang)));
@@ -103,7 +103,7 @@ fn on_indices(context: &MeetingContext<'_, '_>) -> String {
 /// The largest distance between comuni, or how many reach the target of the only index.
 fn distance(context: &MeetingContext<'_, '_>) -> Option<String> {
     let words = &context.lang.words().meeting;
-    let subject = context.subjects.first()?;
+    let subject = context.compared().first()?;
     let comparison = subject.comparison;
     let group = comparison.summary(comparison.index).filter(|group| group.count > 1)?;
     if let Some(target) = subject.target() {
@@ -123,9 +123,8 @@ fn deck(context: &MeetingContext<'_, '_>) -> Option<String> {
         let mean = clear_score_text(questionnaire, index, comparison.mean(index)?, context.lang);
         Some((mean, running(subject.title(context.lang))))
     };
-    let of_comuni = || context.subjects.iter().filter(|subject| !subject.is_of_joint_bodies(context));
-    let means: Vec<(String, String)> = of_comuni().filter_map(|subject| mean(&subject)).collect();
-    let max = plain_number(of_comuni().next()?.comparison.questionnaire.display.max(), context.lang);
+    let means: Vec<(String, String)> = context.compared().iter().filter_map(|subject| mean(&subject)).collect();
+    let max = plain_number(context.compared().first()?.comparison.questionnaire.display.max(), context.lang);
     let (first, rest) = means.split_first()?;
     let mut text = (words.deck)(&first.0, &max, &first.1, rest);
     if let Some(label) = earlier_wave(context) {
@@ -134,7 +133,7 @@ fn deck(context: &MeetingContext<'_, '_>) -> Option<String> {
                 difference_text(subject.comparison.questionnaire, context.mean_change(subject)?.abs(), context.lang);
             Some((text, context.mean_change(subject)? < 0.0))
         };
-        let changes: Vec<(String, bool)> = of_comuni().filter_map(change).collect();
+        let changes: Vec<(String, bool)> = context.compared().iter().filter_map(change).collect();
         if !changes.is_empty() && changes.len() == means.len() {
             text.push_str(&(words.deck_change)(&label, &changes));
         }
@@ -210,7 +209,7 @@ fn missing_answers(context: &MeetingContext<'_, '_>) -> Option<Decision> {
 fn quadrant(context: &MeetingContext<'_, '_>) -> Option<Chart> {
     let lang = context.lang;
     let words = &lang.words().meeting;
-    let [first, second, ..] = context.subjects.as_slice() else { return None };
+    let [first, second, ..] = context.compared() else { return None };
     let group = context.meeting.group;
     let of = |subject: &Subject<'_, '_>| Axis::on(&group.parts[subject.part], subject.comparison.index);
     let (across, upwards) = (of(first), of(second));
@@ -266,7 +265,7 @@ fn quadrant(context: &MeetingContext<'_, '_>) -> Option<Chart> {
             across: axis(first, &across, pairs().map(|(x, _)| x).collect()),
             upwards: axis(second, &upwards, pairs().map(|(_, y)| y).collect()),
             points,
-            quarters: quarters(one, other, context),
+            quarters: quarters(first, second, context),
             fullest,
         }),
         figures: Table::default(),
@@ -283,10 +282,23 @@ fn domain(ChartScale { min, max, .. }: ChartScale, mark: f64, values: &[f64]) ->
     (min + (steps(least) + 1e-9).floor() * step, min + (steps(most) - 1e-9).ceil() * step)
 }
 
-/// The names of the quarters: top left, top right, bottom left, bottom right.
-fn quarters(across: &str, upwards: &str, context: &MeetingContext<'_, '_>) -> [String; 4] {
-    let words = &context.lang.words().meeting;
-    let quarter = |right, up| capital(&(words.quarter)(across, right, &running(upwards), up));
+/// The names of the quarters: top left, top right, bottom left, bottom right. Those of the questionnaire files, or else
+/// the titles of the indices that are high.
+fn quarters(across: &Subject<'_, '_>, upwards: &Subject<'_, '_>, context: &MeetingContext<'_, '_>) -> [String; 4] {
+    let lang = context.lang;
+    let words = &lang.words().meeting;
+    let own = |subject: &Subject<'_, '_>, other: &Subject<'_, '_>| {
+        let are_main =
+            [subject, other].iter().all(|one| one.comparison.questionnaire.indices()[0] == one.comparison.index);
+        let named = subject.comparison.questionnaire.quarters.clone()?;
+        (are_main && named.with.contains(&other.comparison.questionnaire.id)).then_some(named)
+    };
+    let (of_across, of_upwards) = (own(across, upwards), own(upwards, across));
+    let quarter = |right, up| match (&of_across, &of_upwards) {
+        (Some(names), _) => names.name(right, up).get(lang).to_owned(),
+        (None, Some(names)) => names.name(up, right).get(lang).to_owned(),
+        (None, None) => capital(&(words.quarter)(across.title(lang), right, &running(upwards.title(lang)), up)),
+    };
     [quarter(false, true), quarter(true, true), quarter(false, false), quarter(true, false)]
 }
 

@@ -1,6 +1,7 @@
 //! The path in phases: as steps, and as conditions by comune.
 
 use super::MeetingContext;
+use super::agreement::{Agreement, agreement};
 use super::sentences::{all_names, running, who};
 use super::shown::columns;
 use crate::compare::{Fulfilment, Measure, PhaseState, QuestionnaireResults, RequirementState, phases};
@@ -9,6 +10,7 @@ use crate::report::cells::plain_number;
 use crate::report::chart::{Drawing, Grid, GridCell, GridGroup, GridLayout, GridRow, GroupTitle, Key, Look, Sign};
 use crate::report::plan::shortfall;
 use crate::report::{Chart, Decision, Document, Layout, Step, StepState, Table, TableBuilder, TableCell};
+use crate::score::SAME;
 
 /// The phases of the first questionnaire that has some, with their states.
 fn of<'c, 'a>(context: &'c MeetingContext<'_, 'a>) -> Option<(&'c QuestionnaireResults<'a>, Vec<PhaseState>)> {
@@ -102,24 +104,39 @@ pub(super) fn decision(context: &MeetingContext<'_, '_>) -> Option<Decision> {
     let group = context.meeting.group;
     let open: Vec<(usize, &RequirementState)> =
         state.requirements.iter().enumerate().filter(|(_, one)| one.met != Fulfilment::Yes).collect();
+    let units = |one: &RequirementState| one.against.iter().chain(&one.unknown).copied().collect::<Vec<usize>>();
+    // The comuni that lack all conditions are named once.
+    let common = open
+        .first()
+        .map(|(_, one)| units(one))
+        .filter(|first| open.len() > 1 && !first.is_empty() && open.iter().all(|(_, one)| units(one) == *first));
     let text = |(at, one): &(usize, &RequirementState)| {
-        let units: Vec<usize> = one.against.iter().chain(&one.unknown).copied().collect();
         let label = running(&label(context, part, phase, *at));
-        if units.is_empty() { label } else { format!("{label} ({})", who(group, &units, context.lang)) }
+        match units(one) {
+            units if units.is_empty() || common.is_some() => label,
+            units => format!("{label} ({})", who(group, &units, context.lang)),
+        }
     };
     let mut texts: Vec<String> = open.iter().take(NAMED).map(text).collect();
     if open.len() > NAMED {
         texts.push((words.others)(open.len() - NAMED));
     }
     let title = (words.decide_phase)(&running(phase.title.get(context.lang)), open.len());
-    Some(Decision { title, facts: super::sentences::capital(&texts.join("; ")) + "." })
+    let facts = match &common {
+        Some(units) => format!("{}: {}", who(group, units, context.lang), texts.join("; ")),
+        None => texts.join("; "),
+    };
+    Some(Decision { title, facts: super::sentences::capital(&facts) + "." })
 }
 
-/// A condition, worded as what there is: a score with its minimum, the title of an indicator, or the title of the
-/// condition without *missing* and the article.
+/// A condition, worded as what there is: its label, a score with its minimum, the title of an indicator, or the title of
+/// the condition without *missing* and the article.
 fn label(context: &MeetingContext<'_, '_>, part: &QuestionnaireResults<'_>, phase: &Phase, at: usize) -> String {
     let lang = context.lang;
     let requirement = &phase.requires[at];
+    if let Some(label) = &requirement.label {
+        return label.get(lang).to_owned();
+    }
     let title = requirement.title.get(lang);
     if let Some(text) = label_of_test(context, part, &requirement.test) {
         return text;
@@ -167,7 +184,7 @@ fn label_of_test(
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let Some((part, states)) = of(context) else { return };
     let words = &context.lang.words().meeting;
-    document.new_page();
+    context.begin_page(document);
     let section = document.section((words.path)(states.len()));
     let reached = states.iter().filter(|state| state.stage.is_reached()).count();
     let mut statement = (words.phases_reached)(reached, states.len());
@@ -181,10 +198,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     }
     section.layout(Layout::Statement(statement));
     section.chart(chart(context, part, &states));
-    let others = super::contracts::other_indicators(context);
-    if !others.is_empty() {
-        section.section(words.results.the_group_together).list(others);
-    }
+    super::indicators::append(section, context);
 }
 
 fn chart(context: &MeetingContext<'_, '_>, part: &QuestionnaireResults<'_>, states: &[PhaseState]) -> Chart {
@@ -242,14 +256,19 @@ fn phase_rows(
     };
     let row = |(at, one): (usize, &RequirementState)| GridRow {
         name: label(context, part, phase, at),
-        cells: cells(context, one, order),
-        last: count(context, one),
+        cells: cells(context, one, agreement(context, part, &phase.requires[at].test).as_ref(), order),
+        last: count(context, one, agreement(context, part, &phase.requires[at].test).as_ref()),
     };
     GridGroup { title: Some(title), rows: state.requirements.iter().enumerate().map(row).collect() }
 }
 
 /// A cell per comune, or one across all for a condition of the group.
-fn cells(context: &MeetingContext<'_, '_>, state: &RequirementState, order: &[usize]) -> Vec<GridCell> {
+fn cells(
+    context: &MeetingContext<'_, '_>,
+    state: &RequirementState,
+    agreement: Option<&Agreement>,
+    order: &[usize],
+) -> Vec<GridCell> {
     let words = &context.lang.words().meeting;
     if order.is_empty() {
         return Vec::new();
@@ -260,9 +279,11 @@ fn cells(context: &MeetingContext<'_, '_>, state: &RequirementState, order: &[us
             Fulfilment::No => (Look::Blocking, words.not_met),
             Fulfilment::NotKnown => (Look::Unknown, words.key_unknown),
         };
-        let text = match measure_text(context, state) {
-            Some(text) => text,
-            None => word.to_owned(),
+        let text = match (agreement, measure_text(context, state)) {
+            (Some(Agreement { have: 1, .. }), _) => words.all_differ.to_owned(),
+            (Some(one), _) => (words.agree)(one.have, one.all, one.answer.as_deref()),
+            (None, Some(text)) => text,
+            (None, None) => word.to_owned(),
         };
         return vec![GridCell { span: order.len(), ..GridCell::new(look, text) }];
     }
@@ -286,14 +307,20 @@ fn measure_text(context: &MeetingContext<'_, '_>, state: &RequirementState) -> O
 }
 
 /// How many comuni fulfil a condition, and how many are needed if it fails.
-fn count(context: &MeetingContext<'_, '_>, state: &RequirementState) -> String {
+fn count(context: &MeetingContext<'_, '_>, state: &RequirementState, agreement: Option<&Agreement>) -> String {
     let lang = context.lang;
     let words = &lang.words().meeting;
     let failed = state.met != Fulfilment::Yes;
     match state.measure {
         Measure::Units { have, need, all } => (words.of_needed)(have, all, failed.then_some(need)),
         Measure::People { need, .. } => (words.at_least)(&crate::report::group::grouped(need, lang)),
-        Measure::Value { need, share, .. } => (words.at_least)(&crate::report::group::value_text(need, share, lang)),
+        Measure::Value { need, share, .. } => match agreement {
+            Some(one) => {
+                let need = (need * one.all as f64 - SAME).ceil() as usize;
+                (words.of_needed)(one.have, one.all, failed.then_some(need))
+            }
+            None => (words.at_least)(&crate::report::group::value_text(need, share, lang)),
+        },
     }
 }
 

@@ -105,7 +105,6 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
         others(&mut section, context, part);
     }
     if !section.blocks.is_empty() {
-        document.new_page();
         document.section(words.meeting.results.the_plan).append(section);
     }
 }

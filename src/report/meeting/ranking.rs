@@ -1,10 +1,10 @@
 //! The section on one index: ranked comuni, dimensions, spread.
 
 use super::indices::{axis, bar, has_levels, interval, level_keys, target_text};
-use super::shown::{MOST, drawn, first_only, first_three};
+use super::shown::{MOST, drawn, first_only, first_three, with_rank_in_words};
 use super::{MeetingContext, Subject, heat, spread};
 use crate::compare::RankedUnit;
-use crate::report::cells::{open_number, range, share};
+use crate::report::cells::{open_number, range, share, share_text};
 use crate::report::chart::{Drawing, Key, RowWeight, Sign, Strip, StripLayout, StripRow, Strips};
 use crate::report::rounding::{apart, clear_gap_text, clear_score_text, ranked_score};
 use crate::report::{Chart, Document, Layout, TableCell, compare};
@@ -12,6 +12,8 @@ use crate::score::SAME;
 
 /// Up to this number of dimensions, ranking and heat map are next to each other and the spread is folded.
 const FEW_DIMENSIONS: usize = 5;
+/// With more comuni than this, they are below each other.
+const FEW_COMUNI: usize = 8;
 /// The narrowest interval drawn, in points.
 pub(super) const NARROWEST: f64 = 0.05;
 
@@ -21,7 +23,8 @@ pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context
     let comparison = subject.comparison;
     document.layout(Layout::Statement(statement(subject, context)));
     let few = comparison.dimensions.len() > 1 && comparison.dimensions.len() <= FEW_DIMENSIONS;
-    if few {
+    let in_columns = few && comparison.standings.len() <= FEW_COMUNI;
+    if in_columns {
         let (mut left, mut right) = (Document::default(), Document::default());
         left.chart(chart(subject, context));
         right.chart(heat::chart(subject, context));
@@ -30,13 +33,18 @@ pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context
         document.chart(chart(subject, context));
     }
     compare::unranked_notes(document, comparison, lang);
-    compare::reading_notes(document, comparison, lang);
+    if let Some(few) = compare::few_apply(comparison, lang) {
+        document.layout(Layout::Note(few));
+    }
     compare::version_notes(document, comparison, lang);
     if comparison.standings.len() > MOST {
-        document.folded(lang.words().ranking.to_owned(), Document::from(compare::ranking(comparison, lang)));
+        document.folded(
+            lang.words().ranking.to_owned(),
+            Document::from(with_rank_in_words(compare::ranking(comparison, lang), lang)),
+        );
     }
     if comparison.dimensions.len() > 1 {
-        if !few {
+        if !in_columns {
             document.chart(heat::chart(subject, context));
         }
         if comparison.ranked() > 1 {
@@ -50,6 +58,9 @@ pub(super) fn append(document: &mut Document, subject: &Subject<'_, '_>, context
                 document.chart(chart);
             }
         }
+    }
+    if compare::is_rounded_apart(comparison) {
+        document.layout(Layout::Note(lang.words().rounding_note.to_owned()));
     }
     compare::next_levels(document, comparison, lang);
 }
@@ -108,10 +119,13 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
     let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let has_interval =
         comparison.standings.iter().any(|standing| interval(questionnaire, &node(standing), NARROWEST).is_some());
-    let columns = match has_interval {
-        true => vec![words.index, words.interval, words.coverage],
-        false => vec![words.index, words.coverage],
-    };
+    // The same coverage for all comuni is named once.
+    let drawn = drawn(comparison);
+    let coverage = drawn.first().and_then(|first| node(first).coverage);
+    let common = coverage.filter(|_| drawn.len() > 1 && drawn.iter().all(|one| node(one).coverage == coverage));
+    let mut columns = vec![words.index];
+    columns.extend(has_interval.then_some(words.interval));
+    columns.extend(common.is_none().then_some(words.coverage));
     let row = |standing: &RankedUnit<'_>| {
         let node = node(standing);
         let interval = interval(questionnaire, &node, NARROWEST);
@@ -126,14 +140,14 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
             strips: vec![Strip {
                 axis: None,
                 marks: bar(questionnaire, comparison.index, &node).into_iter().chain(interval).collect(),
-                figures: match has_interval {
-                    true => vec![figure, shown_interval, share(node.coverage)],
-                    false => vec![figure, share(node.coverage)],
-                },
+                figures: std::iter::once(figure)
+                    .chain(has_interval.then_some(shown_interval))
+                    .chain(common.is_none().then(|| share(node.coverage)))
+                    .collect(),
             }],
         }
     };
-    let rows: Vec<StripRow> = drawn(comparison).iter().map(row).collect();
+    let rows: Vec<StripRow> = drawn.iter().map(row).collect();
     let mut legend = Vec::new();
     let shown = |value: f64| crate::lang::shown(value, axis.scale.decimals, lang);
     if let Some(target) = subject.target() {
@@ -154,8 +168,9 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
         title: title.to_owned(),
         description: format!("{}: {}", subject.title(lang), super::sentences::running(title)),
         reading: format!(
-            "{}{with_levels}{}",
+            "{}{with_levels}{}{}",
             (words.meeting.results.ranking_reading)(&max),
+            common.map(|share| (words.meeting.results.coverage_of_all)(&share_text(share, lang))).unwrap_or_default(),
             first_only(comparison, lang)
         ),
         drawing: Drawing::Strips(Strips {
@@ -166,7 +181,7 @@ pub(super) fn chart(subject: &Subject<'_, '_>, context: &MeetingContext<'_, '_>)
             rows,
             legend,
         }),
-        figures: compare::ranking(comparison, lang),
+        figures: with_rank_in_words(compare::ranking(comparison, lang), lang),
         source: String::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::compare::{Comparison, Group, RankedUnit};
 use crate::lang::Lang;
+use crate::report::Table;
 
 /// With more comuni than this, charts with a row per comune show only the first ones.
 pub(super) const MOST: usize = 30;
@@ -39,4 +40,13 @@ pub(super) fn columns(group: &Group<'_>) -> Vec<usize> {
         order.sort_by(|one, other| group.units[*one].name.cmp(&group.units[*other].name));
     }
     order
+}
+
+/// The same table with the word for ranks instead of their sign.
+pub(super) fn with_rank_in_words(mut table: Table, lang: Lang) -> Table {
+    let words = lang.words();
+    for column in table.columns.iter_mut().filter(|column| column.title == words.rank) {
+        words.meeting.rank.clone_into(&mut column.title);
+    }
+    table
 }

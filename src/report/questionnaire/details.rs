@@ -1,4 +1,4 @@
-//! What a questionnaire says about its questions besides their text: points, conditions, stages, actions; its indicators
+//! What a questionnaire says about its questions in addition to their text: points, conditions, stages, actions; its indicators
 //! and phases.
 
 use crate::lang::{Lang, ShowWords};

@@ -1,7 +1,7 @@
 //! The references of a questionnaire as a table, those that need another look, and its changes.
 
 use super::super::cells::date_text;
-use super::super::{Document, Table, TableBuilder};
+use super::super::{Document, Table, TableBuilder, TableCell};
 use crate::lang::{Lang, ReferenceWords};
 use crate::model::{Change, Control, Date, Question, Questionnaire, Reference, Stale};
 use serde_json::{Value, json};
@@ -64,10 +64,15 @@ impl<'q> Row<'q> {
     }
 }
 
+/// A day: in the format of the language for readers, as 2026-11-23 for programs.
+fn day_cell(day: Date, lang: Lang) -> TableCell {
+    TableCell::term(day.to_string(), date_text(day, lang))
+}
+
 /// The references of a questionnaire, a row each.
 pub fn references(questionnaire: &Questionnaire, lang: Lang) -> Table {
     let (words, own) = (ReferenceWords::of(lang), lang.words());
-    let day = move |date: Option<Date>| date.map(|date| date_text(date, lang));
+    let day = move |date: Option<Date>| date.map(|date| day_cell(date, lang));
     TableBuilder::<Row<'_>>::new()
         .names("node", words.question, |row| row.question.id.as_str())
         .prose("act", words.act, move |row| row.act(lang))
@@ -76,7 +81,12 @@ pub fn references(questionnaire: &Questionnaire, lang: Lang) -> Table {
         .texts("point", words.point, |row| row.entry.and_then(|entry| entry.point.as_deref()))
         .texts("date", words.date, move |row| day(row.entry.and_then(|entry| entry.date)))
         .texts("checked", words.checked, move |row| day(row.entry.and_then(|entry| entry.checked)))
-        .texts("seen", words.seen, |row| row.entry.map(|entry| if entry.seen { own.yes } else { own.no }))
+        .texts("seen", words.seen, |row| {
+            row.entry.map(|entry| match entry.seen {
+                true => TableCell::term("yes", own.yes),
+                false => TableCell::term("no", own.no),
+            })
+        })
         .texts("deadline", words.deadline, move |row| day(row.entry.and_then(|entry| entry.deadline)))
         .texts("absc", words.controls, Row::controls)
         .texts("url", "url", |row| row.entry.and_then(|entry| entry.url.as_deref()))
@@ -117,11 +127,25 @@ pub fn references_data(questionnaire: &Questionnaire, lang: Lang) -> Value {
 pub struct StaleReference<'q> {
     questionnaire: &'q Questionnaire,
     question: &'q Question,
-    reference: &'q Reference,
+    /// `None` for a reference given as a text only.
+    entry: Option<&'q Reference>,
     reasons: Vec<Stale>,
 }
 
 impl StaleReference<'_> {
+    fn citation(&self, lang: Lang) -> String {
+        let text = || self.question.reference.as_ref().map_or("", |text| text.get(lang)).to_owned();
+        self.entry.map_or_else(text, |entry| entry.citation(lang))
+    }
+
+    fn checked(&self) -> Option<Date> {
+        self.entry?.checked
+    }
+
+    fn deadline(&self) -> Option<Date> {
+        self.entry?.deadline
+    }
+
     fn reasons(&self, lang: Lang) -> String {
         let words = ReferenceWords::of(lang);
         let word = |reason: &Stale| match reason {
@@ -138,10 +162,10 @@ pub fn stale<'q>(questionnaires: &[&'q Questionnaire], today: Date) -> Vec<Stale
     let mut found = Vec::new();
     for questionnaire in questionnaires {
         for question in questionnaire.questions() {
-            for reference in &question.references {
-                let reasons = reference.stale(today);
+            for entry in question_entries(question) {
+                let reasons = entry.map_or_else(|| vec![Stale::NeverChecked], |entry| entry.stale(today));
                 if !reasons.is_empty() {
-                    found.push(StaleReference { questionnaire, question, reference, reasons });
+                    found.push(StaleReference { questionnaire, question, entry, reasons });
                 }
             }
         }
@@ -149,7 +173,7 @@ pub fn stale<'q>(questionnaires: &[&'q Questionnaire], today: Date) -> Vec<Stale
     found
 }
 
-/// Those references to read, or a sentence if there are none.
+/// The references to read, or a sentence without any.
 pub fn stale_document(stale: &[StaleReference<'_>], lang: Lang) -> Document {
     if !stale.is_empty() {
         return stale_table(stale, lang).into();
@@ -162,16 +186,16 @@ pub fn stale_document(stale: &[StaleReference<'_>], lang: Lang) -> Document {
 /// Those references as a table.
 pub fn stale_table(stale: &[StaleReference<'_>], lang: Lang) -> Table {
     let words = ReferenceWords::of(lang);
-    let day = move |date: Option<Date>| date.map(|date| date_text(date, lang));
+    let day = move |date: Option<Date>| date.map(|date| day_cell(date, lang));
     TableBuilder::<&StaleReference<'_>>::new()
         .names("questionnaire", words.questionnaire, |row| {
             format!("{}@{}", row.questionnaire.id, row.questionnaire.version)
         })
         .names("node", words.question, |row| row.question.id.as_str())
-        .prose("reference", lang.words().reference, |row| row.reference.citation(lang))
-        .texts("checked", words.checked, move |row| day(row.reference.checked))
-        .texts("deadline", words.deadline, move |row| day(row.reference.deadline))
-        .texts("reason", words.reason, |row| row.reasons(lang))
+        .prose("reference", lang.words().reference, |row| row.citation(lang))
+        .texts("checked", words.checked, move |row| day(row.checked()))
+        .texts("deadline", words.deadline, move |row| day(row.deadline()))
+        .texts("reason", words.reason, |row| TableCell::term(row.reasons(Lang::En), row.reasons(lang)))
         .build(stale)
 }
 
@@ -181,9 +205,9 @@ pub fn stale_data(stale: &[StaleReference<'_>], lang: Lang) -> Value {
         json!({
             "questionnaire": format!("{}@{}", row.questionnaire.id, row.questionnaire.version),
             "node": row.question.id.as_str(),
-            "reference": row.reference.citation(lang),
-            "checked": row.reference.checked.map(|date| date.to_string()),
-            "deadline": row.reference.deadline.map(|date| date.to_string()),
+            "reference": row.citation(lang),
+            "checked": row.checked().map(|date| date.to_string()),
+            "deadline": row.deadline().map(|date| date.to_string()),
             "reasons": row.reasons.iter().map(|reason| <&str>::from(*reason)).collect::<Vec<_>>(),
         })
     };

@@ -3,7 +3,8 @@
 use super::TrendView;
 use super::moved::item_text;
 use crate::compare::trend::{Change, DividedChange, MatchedChild, QuestionsInVersions, Revision, WavePair, revisions};
-use crate::lang::{Lang, TrendWords};
+use crate::lang::{Lang, Text, TrendWords};
+use crate::model::Id;
 use crate::report::{Document, TableBuilder};
 
 /// Whether any comune was asked with another version, or with other contents under the same version.
@@ -72,6 +73,7 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
         let revisions = revisions(questionnaires, index);
         let mut sentences: Vec<String> =
             revisions.iter().map(|revision| sentence(step, revision, words, subject.lang)).collect();
+        sentences.extend(renamed(step, &revisions, words));
         let (before, after) = (questionnaires.before, questionnaires.after);
         sentences.extend((before.method != after.method).then(|| words.other_method.to_owned()));
         sentences.extend((before.levels != after.levels).then(|| words.other_levels.to_owned()));
@@ -80,6 +82,43 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
             document.section(title).list(sentences);
         }
     }
+}
+
+/// What only seems new and removed: questions of the same text and kind, and options of the same text, with other ids.
+fn renamed(step: &WavePair<'_>, revisions: &[Revision], words: &TrendWords) -> Vec<String> {
+    let (before, after) = (step.questionnaires().before.questions(), step.questionnaires().after.questions());
+    let questions = || {
+        revisions.iter().filter_map(|revision| match revision.item {
+            MatchedChild::Question(question) => Some((question.before, question.after)),
+            MatchedChild::Node(_) => None,
+        })
+    };
+    let mut sentences = Vec::new();
+    for removed in questions().filter_map(|(before, after)| before.filter(|_| after.is_none())) {
+        let removed = &before[removed];
+        let added = questions().filter_map(|(before, after)| after.filter(|_| before.is_none()));
+        let mut same = added.map(|added| &after[added]).filter(|added| {
+            added.text.original() == removed.text.original() && added.kind.name() == removed.kind.name()
+        });
+        sentences.extend(same.next().map(|added| (words.renamed)(removed.id.as_str(), added.id.as_str())));
+    }
+    for (one, other) in questions().filter_map(|(before, after)| before.zip(after)) {
+        let (one, other) = (&before[one], &after[other]);
+        let later = other.kind.options();
+        for (at, (id, text)) in one.kind.options().into_iter().enumerate() {
+            if one.kind.option_counterpart(at, &other.kind).is_some() {
+                continue;
+            }
+            let mut added = later.iter().enumerate().filter(|(at, (_, added))| {
+                added.original() == text.original() && other.kind.option_counterpart(*at, &one.kind).is_none()
+            });
+            let sentence = |(_, (added, _)): (usize, &(&Id, &Text))| {
+                (words.renamed_option)(other.id.as_str(), id.as_str(), added.as_str())
+            };
+            sentences.extend(added.next().map(sentence));
+        }
+    }
+    sentences
 }
 
 fn sentence(step: &WavePair<'_>, revision: &Revision, words: &TrendWords, lang: Lang) -> String {

@@ -14,7 +14,7 @@ type Module = Vec<String>;
 struct Imports {
     /// Every path named, as written.
     paths: Vec<Vec<String>>,
-    /// The names that `use` declarations bring into scope, with their full paths.
+    /// The names that `use` declarations import, with their full paths.
     names: BTreeMap<String, Vec<String>>,
 }
 

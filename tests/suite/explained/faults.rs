@@ -139,7 +139,7 @@ fn message_about_weights_and_goalposts_gives_the_real_bound() {
     for (keys, code, advice) in [
         ("weight: 1e10", "out-of-range", "from 0.000000001 to 1000000000"),
         ("weight: 1e-10", "out-of-range", "from 0.000000001 to 1000000000"),
-        ("weight: 0", "not-positive", "points: none"),
+        ("weight: 0", "not-positive", "remove `weight`"),
         ("weight: -2", "not-positive", "greater than zero"),
         ("worst: -1e308, best: 1e308", "goalposts-distance", "closer together"),
         ("worst: 0, best: 10, transform: log", "logarithm-not-positive", "greater than zero"),

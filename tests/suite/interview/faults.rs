@@ -62,7 +62,7 @@ fn interview_with_unusable_arguments_fails() {
         &["interview", "comuni.csv"],
         &["interview", FILE, "--only", "sicureza"],
         &["interview", FILE, "--respondent", "Il Sindaco"],
-        &["interview", FILE, "--date", "20/11/2026"],
+        &["interview", FILE, "--date", "2026-13-40"],
         &["interview", FILE, "--from", "comino.yaml"],
     ];
     let mut messages = String::new();
@@ -219,6 +219,8 @@ fn interview_with_closed_window_ends_and_unlocks() {
     let mut terminal = screen(folder.path());
     terminal.send("x");
     terminal.wait_for("[servizi-completi]");
+    // What a window that is closed sends.
+    terminal.signal("HUP");
     terminal.close();
     terminal.end();
     assert!(text(folder.path(), FILE).contains("accesso-digitale: non_so"));
@@ -250,7 +252,11 @@ fn interview_on_signal_restores_terminal() {
         terminal.send("x");
         terminal.wait_for("[servizi-completi]");
         match signal {
-            None => terminal.send(CONTROL_C),
+            None => {
+                terminal.send(CONTROL_C);
+                terminal.wait_for(&format!("le risposte sono salvate in {FILE}"));
+                terminal.send(CONTROL_C);
+            }
             Some(signal) => terminal.signal(signal),
         }
         assert_eq!(terminal.end(), 0);

@@ -285,7 +285,7 @@ fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
     let words = ["interview", "borgo.yaml", "--only", only, "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder, &[]);
     terminal.wait_for("esci");
-    keys.iter().for_each(|key| terminal.send(key));
+    terminal.type_keys(keys);
     terminal.wait_for(until);
     terminal.send(CONTROL_Q);
     terminal.send(CONTROL_Q);

@@ -101,9 +101,7 @@ fn interview_by_keys_and_by_lines_writes_same_file() {
     let mut terminal = Terminal::open(&WORDS, 80, 24, by_keys.path(), &[]);
     terminal.wait_for("0 di 19");
     for (next, keys, _) in STEPS {
-        for key in *keys {
-            terminal.send(key);
-        }
+        terminal.type_keys(keys);
         // There is nothing left to type.
         terminal.wait(next, |text| text.contains(next) && text.contains("Q esci"));
     }

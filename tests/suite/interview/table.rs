@@ -35,13 +35,9 @@ fn table_cells_are_filled_by_number_label_and_text() {
         let mut terminal = open(folder.path(), &["--lang", lang, "--only", "inventario"]);
         terminal.wait_for(leave);
         // Quitting letters are text here.
-        terminal.send("Qualità");
-        terminal.send(ENTER);
-        terminal.send(keys[1]);
-        terminal.send(ENTER);
-        terminal.send("2");
+        terminal.type_keys(&["Qualità", ENTER, keys[1], ENTER, "2"]);
         terminal.wait_for("▸·");
-        terminal.send(&format!("{DOWN}\x1b[D{}{ENTER}", keys[0]));
+        terminal.type_keys(&[DOWN, "\x1b[D", keys[0], ENTER]);
         terminal.wait_for("▸·");
         // A number that is no choice changes nothing.
         terminal.send(&format!("{DOWN}\x1b[D9"));
@@ -69,7 +65,7 @@ fn table_closed_with_empty_cells_is_not_asked_again() {
     terminal.wait_for("[accesso-digitale]");
     terminal.send(&format!("x{RIGHT}"));
     terminal.wait_for("[inventario]");
-    terminal.send(&format!("Alfa{ENTER}."));
+    terminal.type_keys(&["Alfa", ENTER, "."]);
     terminal.wait_for("[scadenzario]");
     terminal.send(CONTROL_Q);
     assert_eq!(terminal.end(), 0);

@@ -12,7 +12,7 @@ use comino::model::{Interview, NodeId, QuestionId, Questionnaire};
 use comino::score::{Leaf, score};
 use proptest::prelude::*;
 
-/// The questionnaire of a spec with three steps for every question, some of which wait for the question before.
+/// The questionnaire of a spec with three steps for every question, where some wait for the question before.
 fn with_actions(spec: &Spec) -> String {
     let mut text = String::new();
     let mut before: Option<String> = None;

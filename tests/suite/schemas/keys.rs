@@ -48,6 +48,7 @@ group:
   - {id: abitanti, kind: sum, of: population, zzz: 1}
 phases:
   - {id: fase, title: Fase, zzz: 1, requires: [{title: Abitanti, population: 1, zzz: 1}]}
+quarters: {zzz: 1}
 ";
 
 const STAGED: &str = "
@@ -132,6 +133,7 @@ fn described(construct: Construct) -> (&'static str, &'static [&'static str]) {
         Construct::Action => ("questionnaire", &["/$defs/action"]),
         Construct::GroupIndicator => ("questionnaire", &["/$defs/indicator"]),
         Construct::Phase => ("questionnaire", &["/$defs/phase"]),
+        Construct::Quarters => ("questionnaire", &["/$defs/quarters"]),
         Construct::Requirement => ("questionnaire", &["/$defs/requirement"]),
         Construct::Reference => ("questionnaire", &["/$defs/reference"]),
         Construct::Change => ("questionnaire", &["/$defs/change"]),

@@ -13,6 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The interval between looks at the screen.
 const GLANCE: Duration = Duration::from_millis(10);
 
+/// The pause after a key typed by a person; a paste is faster.
+const TYPING_PAUSE: Duration = Duration::from_millis(120);
+
 /// A terminal running the program.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -113,6 +116,14 @@ impl Terminal {
     pub fn send(&mut self, keys: &str) {
         let writer = self.writer.as_mut().expect("a terminal that is open");
         writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Sends keys as a person types them: slower than a paste.
+    pub fn type_keys(&mut self, keys: &[&str]) {
+        for key in keys {
+            self.send(key);
+            std::thread::sleep(TYPING_PAUSE);
+        }
     }
 
     /// The text of the screen, without trailing blanks.

@@ -1,5 +1,6 @@
 //! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
 
+mod lines;
 mod print;
 
 use super::action::{Action, Prompts, plain_help};
@@ -12,8 +13,8 @@ use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
 use comino::model::{QuestionId, Reply};
 use comino::render::Style;
-use comino::report::interview::{Body, InputControl, QuestionPage};
-use std::io::{BufRead, StdinLock};
+use comino::report::interview::{Body, InputControl, Page, QuestionPage};
+use lines::Lines;
 use std::path::Path;
 
 /// The input that clears a cell, a note or the evidence.
@@ -23,15 +24,15 @@ const MAX_WIDTH: usize = 100;
 
 /// Asks until the last question, the command to leave, or the end of the input.
 pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
-    let lines = std::io::stdin().lock();
     let mut plain = LineMode {
         controller,
-        lines,
+        lines: Lines::of_standard_input(),
         width: style.width.min(MAX_WIDTH),
         cell: 0,
         shown: None,
         evidence: None,
         before: None,
+        empty: None,
     };
     plain_help(plain.controller.lang).iter().for_each(|line| plain.print(line));
     plain.controller.warning().iter().for_each(|warning| plain.print(warning));
@@ -41,7 +42,7 @@ pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
 
 struct LineMode<'s, 'q> {
     controller: &'s mut Controller<'q>,
-    lines: StdinLock<'static>,
+    lines: Lines,
     width: usize,
     /// The current cell of the inventory, counted row by row.
     cell: usize,
@@ -51,6 +52,8 @@ struct LineMode<'s, 'q> {
     evidence: Option<QuestionId>,
     /// The question answered last.
     before: Option<QuestionId>,
+    /// The inventory that was to be closed without rows.
+    empty: Option<SessionPosition>,
 }
 
 impl LineMode<'_, '_> {
@@ -70,7 +73,8 @@ impl LineMode<'_, '_> {
         let page = self.controller.page();
         self.show(&page);
         let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
-        let typed = typed.trim();
+        let typed = self.whole_text(&page, typed.trim())?;
+        let typed = typed.as_str();
         if let Some(command) = typed.strip_prefix(':') {
             return self.command(command);
         }
@@ -154,6 +158,8 @@ impl LineMode<'_, '_> {
         let words = self.words();
         self.prompt(&current.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
         let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
+        let is_text = !(typed.trim().is_empty() || typed.starts_with(':'));
+        let typed = if is_text { self.with_pasted_lines(typed)? } else { typed };
         let typed = typed.trim();
         if typed == "?" {
             return self.command("?");
@@ -187,6 +193,9 @@ impl LineMode<'_, '_> {
     /// Handles the input for a cell of an inventory: an empty line keeps it, a dash clears it, and an empty line at the
     /// start of a new row ends the inventory.
     fn cell(&mut self, typed: &str, new_row: Option<usize>) {
+        if typed == "." {
+            return self.end_rows();
+        }
         if typed.is_empty() && Some(self.cell) == new_row {
             return self.leave_inventory();
         }
@@ -216,6 +225,16 @@ impl LineMode<'_, '_> {
         }
     }
 
+    /// Closes the inventory and goes on. One without rows may be empty or not known: it is asked which.
+    fn end_rows(&mut self) {
+        let here = self.controller.session.position();
+        let Some(reply) = self.controller.inventory() else { return };
+        if self.controller.would_be_empty(&reply) && self.empty.replace(here) != Some(here) {
+            return self.print(messages::no_rows_in_line(self.controller.lang));
+        }
+        self.reply(reply);
+    }
+
     fn command(&mut self, command: &str) -> Result<Flow> {
         let mut letters = command.chars();
         let action = letters.next().and_then(Action::of_letter);
@@ -235,9 +254,7 @@ impl LineMode<'_, '_> {
             }
             Some(Action::AsBefore) => self.controller.as_before().map(|reply| self.reply(reply)),
             Some(Action::EndRows) => {
-                if let Some(reply) = self.controller.inventory() {
-                    self.reply(reply);
-                }
+                self.end_rows();
                 Ok(())
             }
             Some(Action::Forward) => self.go(|session| session.forward()),
@@ -338,15 +355,39 @@ impl LineMode<'_, '_> {
     /// The next line; `None` at the end of the input. A line that is not text is refused.
     fn typed(&mut self) -> Result<Option<String>> {
         loop {
-            let mut bytes = Vec::new();
-            if self.lines.read_until(b'\n', &mut bytes)? == 0 {
-                return Ok(None);
-            }
+            let Some(bytes) = self.lines.next()? else { return Ok(None) };
             match String::from_utf8(bytes) {
                 Ok(line) => return Ok(Some(line.chars().filter(|sign| !is_invisible_control(*sign)).collect())),
                 Err(_) => self.print(messages::no_text(self.controller.lang)),
             }
         }
+    }
+
+    /// A line, with those pasted together with it if it is a text: a note, evidence, the answer to a text question or a
+    /// cell.
+    fn whole_text(&self, page: &Page, typed: &str) -> Result<String> {
+        let is_text = match (typed.strip_prefix(':'), &page.body) {
+            (Some(command), _) => {
+                let action = command.chars().next().and_then(Action::of_letter);
+                matches!(action, Some(Action::Note | Action::Evidence | Action::EvidenceBefore))
+            }
+            (None, Body::Question(question)) => {
+                let opens = matches!(question.control, InputControl::Line(_) | InputControl::Cells { .. });
+                opens && !["", CLEAR, ".", "?"].contains(&typed)
+            }
+            (None, Body::End { .. }) => false,
+        };
+        if is_text { self.with_pasted_lines(typed.to_owned()) } else { Ok(typed.to_owned()) }
+    }
+
+    /// A text with the lines that were pasted together with it.
+    fn with_pasted_lines(&self, mut text: String) -> Result<String> {
+        while let Some(line) = self.lines.pasted()? {
+            let line = String::from_utf8_lossy(&line);
+            text = format!("{}\n{}", text.trim_end(), line.trim_end());
+        }
+        let text = text.chars().filter(|sign| *sign == '\n' || !is_invisible_control(*sign)).collect::<String>();
+        Ok(text.trim_end().to_owned())
     }
 }
 

@@ -107,7 +107,8 @@ fn push_control(screen: &Screen<'_, '_>, control: &InputControl, body: &mut Scro
             push_options(body, options, &|index| if *chosen == Some(index) { "●" } else { "○" });
         }
         InputControl::Many { options, .. } => {
-            body.lines.extend(pen.wrapped("", words.some_of, Role::Quiet));
+            let how = if screen.is_whole_number(options) { words.some_of } else { words.some_of_many };
+            body.lines.extend(pen.wrapped("", how, Role::Quiet));
             push_options(body, options, &|index| if screen.ticked.contains(&index) { "[x]" } else { "[ ]" });
         }
         InputControl::Line(line) => body.lines.extend(pen.wrapped("> ", &line.hint, Role::Quiet)),

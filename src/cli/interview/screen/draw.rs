@@ -122,6 +122,7 @@ fn foot(screen: &Screen<'_, '_>, page: &Page, pen: Pen, height: u16) -> (Vec<Lin
         }
         Mode::Asking if usize::from(height) < SMALL => lines.push(Line::from(words.small_foot)),
         Mode::Asking => lines.extend(keys(screen, page, pen)),
+        Mode::Typing(field) if field.is_cell() => lines.extend(pen.wrapped("", words.cell_keys, Role::Plain)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
         Mode::Help => lines.push(Line::from(words.any_key)),
         Mode::Search(search) => {

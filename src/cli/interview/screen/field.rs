@@ -48,6 +48,10 @@ impl Field {
         !matches!(self.purpose, Purpose::Elsewhere) && self.input.value().trim() != self.before.trim()
     }
 
+    pub fn is_cell(&self) -> bool {
+        matches!(self.purpose, Purpose::Cell(_))
+    }
+
     pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
         let typed = self.input.value().trim();
         match self.purpose {
@@ -69,9 +73,13 @@ impl Screen<'_, '_> {
             KeyCode::Enter => self.confirm(),
             KeyCode::Tab if self.table_open => self.confirm(),
             KeyCode::Esc => self.give_up(),
+            KeyCode::Char(CLOSE) if self.is_at_empty_cell() => {
+                self.give_up();
+                self.end_rows(None);
+            }
             _ => {
                 if let Mode::Typing(field) = &mut self.mode {
-                    self.warned = self.warned.filter(|warned| *warned != Warned::Typed);
+                    self.warned = self.warned.filter(|warned| !matches!(warned, Warned::Typed | Warned::Interrupted));
                     field.input.handle_event(&Event::Key(key));
                     self.message = None;
                 }
@@ -86,11 +94,21 @@ impl Screen<'_, '_> {
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
             Mode::Search(search) => &mut search.input,
-            Mode::Asking | Mode::Help | Mode::Listing(_) => return,
+            Mode::Asking => {
+                self.message = Some(messages::pasted_nowhere(self.controller.lang).to_owned());
+                return;
+            }
+            Mode::Help | Mode::Listing(_) => return,
         };
         for character in one_line(text).chars() {
             input.handle(InputRequest::InsertChar(character));
         }
+    }
+
+    /// Whether the input line of an empty cell is empty.
+    fn is_at_empty_cell(&self) -> bool {
+        let Mode::Typing(field) = &self.mode else { return false };
+        field.is_cell() && field.before.is_empty() && field.input.value().is_empty()
     }
 
     /// Closes the input line without using it.
@@ -102,6 +120,9 @@ impl Screen<'_, '_> {
     /// Uses the input; if it is wrong, the line stays open.
     fn confirm(&mut self) {
         let Mode::Typing(field) = std::mem::replace(&mut self.mode, Mode::Asking) else { return };
+        if field.is_cell() && field.input.value().trim() == CLOSE.to_string() {
+            return self.end_rows(None);
+        }
         let done = self.take(&field);
         if done.is_err() {
             self.mode = Mode::Typing(field);
@@ -151,6 +172,9 @@ enum Taken {
     /// The interview is saved in another file from now on.
     Elsewhere,
 }
+
+/// The sign that closes an inventory where nothing else is typed.
+const CLOSE: char = '.';
 
 /// The sign for a line break in a one-line input.
 const LINE_END: char = '↵';

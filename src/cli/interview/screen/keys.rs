@@ -29,16 +29,7 @@ impl Screen<'_, '_> {
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         let control = key.modifiers.contains(KeyModifiers::CONTROL) && !alt;
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {
-            let warned = self.warned.take();
-            if let Mode::Typing(field) = &self.mode
-                && field.is_unconfirmed()
-                && warned != Some(Warned::Typed)
-            {
-                self.warned = Some(Warned::Typed);
-                self.message = Some(messages::typed_not_confirmed(self.controller.lang).to_owned());
-                return Flow::GoOn;
-            }
-            return self.execute(Action::Leave, Press { page, warned });
+            return self.leave_key(key.code, page);
         }
         match &self.mode {
             Mode::Asking if alt && !key.modifiers.contains(KeyModifiers::CONTROL) => {}
@@ -59,6 +50,26 @@ impl Screen<'_, '_> {
             Mode::Listing(_) => self.list_key(key.code),
         }
         Flow::GoOn
+    }
+
+    /// Handles Ctrl-Q, or Ctrl-C and Ctrl-D, which do something else in other programs and must be pressed twice.
+    fn leave_key(&mut self, key: KeyCode, page: &Page) -> Flow {
+        let (warned, lang) = (self.warned.take(), self.controller.lang);
+        if let Mode::Typing(field) = &self.mode
+            && field.is_unconfirmed()
+            && warned != Some(Warned::Typed)
+        {
+            self.warned = Some(Warned::Typed);
+            self.message = Some(messages::typed_not_confirmed(lang).to_owned());
+            return Flow::GoOn;
+        }
+        if key != KeyCode::Char('q') && warned.is_none() && self.controller.failure().is_none() {
+            self.warned = Some(Warned::Interrupted);
+            let saved = self.controller.has_file().then(|| self.controller.path().display().to_string());
+            self.message = Some(messages::interrupted(saved.as_deref(), lang));
+            return Flow::GoOn;
+        }
+        self.execute(Action::Leave, Press { page, warned })
     }
 
     fn asking_key(&mut self, key: KeyCode, press: Press<'_>) -> Flow {
@@ -115,9 +126,15 @@ impl Screen<'_, '_> {
             (KeyCode::Down, _) => self.mark(self.selected.map_or(0, |selected| selected + 1).min(last_row(control))),
             (KeyCode::Enter, _) => self.confirm_control(control, press.warned),
             (KeyCode::Char(sign), control) => return self.sign_key(sign, control, press),
+            (KeyCode::F(number), _) => self.wrong_key(&format!("F{number}")),
             _ => {}
         }
         Flow::GoOn
+    }
+
+    /// Says that a key does nothing here.
+    fn wrong_key(&mut self, key: &str) {
+        self.message = Some(messages::wrong_key(key, self.controller.lang));
     }
 
     /// Handles a character: part of an option's number, the start of the input, or an action.
@@ -129,12 +146,17 @@ impl Screen<'_, '_> {
                 }
             }
             InputControl::One { options, .. } if sign.is_ascii_digit() || sign == '-' => {
-                self.mark_by_number(sign, options)
+                if let Some(number) = self.mark_by_number(sign, options) {
+                    self.message = Some(messages::enter_confirms(number, self.controller.lang));
+                }
             }
             InputControl::Many { options, .. } if sign.is_ascii_digit() => {
-                self.mark_by_number(sign, options);
-                if let (Some(option), true) = (self.selected, self.is_whole_number(options)) {
-                    self.tick(option, options);
+                match (self.mark_by_number(sign, options), self.selected) {
+                    (Some(_), Some(option)) if self.is_whole_number(options) => self.tick(option, options),
+                    (Some(number), Some(_)) => {
+                        self.message = Some(messages::space_ticks(number, self.controller.lang));
+                    }
+                    _ => {}
                 }
             }
             InputControl::One { options, .. } if self.mark_yes_or_no(sign, options) => {}
@@ -209,7 +231,12 @@ impl Screen<'_, '_> {
     }
 
     pub(super) fn act(&mut self, letter: char, press: Press<'_>) -> Flow {
-        Action::of_letter(letter).map_or(Flow::GoOn, |action| self.execute(action, press))
+        match Action::of_letter(letter) {
+            Some(action) => return self.execute(action, press),
+            None if letter == ' ' => self.wrong_key(messages::space_bar(self.controller.lang)),
+            None => self.wrong_key(&letter.to_string()),
+        }
+        Flow::GoOn
     }
 
     /// Executes an action. One that loses something must be confirmed by a second press.
@@ -249,7 +276,10 @@ impl Screen<'_, '_> {
             Action::AsBefore => done = self.as_before(),
             Action::Clear => done = self.controller.change(|session| session.clear()).map(|()| self.shown = None),
             Action::Undo => done = self.undo(),
-            Action::EndRows => done = self.controller.inventory().map_or(Ok(()), |reply| self.reply(reply)),
+            Action::EndRows => {
+                self.end_rows(warned);
+                return Flow::GoOn;
+            }
             Action::Answer => {}
         }
         let undone = action == Action::Undo && done.is_ok();
@@ -257,6 +287,25 @@ impl Screen<'_, '_> {
             self.done(done);
         }
         Flow::GoOn
+    }
+
+    /// Closes the inventory and goes on. One without rows may be empty or not known: it is asked which.
+    pub(super) fn end_rows(&mut self, warned: Option<Warned>) {
+        let Some(reply) = self.controller.inventory() else {
+            return self.wrong_key(&Action::EndRows.key(self.controller.lang, Letters::Actions));
+        };
+        if self.controller.changeable().is_ok()
+            && self.controller.would_be_empty(&reply)
+            && warned != Some(Warned::NoRows)
+        {
+            self.warned = Some(Warned::NoRows);
+            let lang = self.controller.lang;
+            let key = Action::DontKnow.key(lang, self.letters());
+            self.message = Some(messages::no_rows(&key, lang));
+            return;
+        }
+        let done = self.reply(reply);
+        self.done(done);
     }
 
     /// Reverts the last change and shows its question.

@@ -5,6 +5,10 @@ use super::super::option_parsing::option_of;
 use super::{Screen, Warned};
 use comino::load::answer::Written;
 use comino::report::interview::{Body, InputControl, OptionLine, Page};
+use std::time::{Duration, Instant};
+
+/// The longest pause between the digits of one number.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 impl Screen<'_, '_> {
     pub(super) fn mark(&mut self, option: usize) {
@@ -13,20 +17,29 @@ impl Screen<'_, '_> {
     }
 
     /// Selects an option by its number, typed digit by digit: `1`, then `2`, is option 12 if there is one, otherwise
-    /// option 1 and then option 2.
-    pub(super) fn mark_by_number(&mut self, sign: char, options: &[OptionLine]) {
+    /// option 1 and then option 2. Returns the number of the selected option.
+    pub(super) fn mark_by_number(&mut self, sign: char, options: &[OptionLine]) -> Option<i32> {
+        if self.digit_typed.elapsed() > LONGEST_PAUSE {
+            self.digits.clear();
+        }
+        self.digit_typed = Instant::now();
         let longer = format!("{}{sign}", self.digits);
         let begins = |number: &str| options.iter().any(|option| option.number.to_string().starts_with(number));
         let number = if begins(&longer) { longer } else { sign.to_string() };
         if !begins(&number) {
             self.digits.clear();
-            return;
+            let (first, last) = (options.first(), options.last());
+            let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
+            self.message = Some(messages::not_in_list(&number, first, last, self.controller.lang));
+            return None;
         }
-        match option_of(options, &number) {
+        let option = option_of(options, &number);
+        match option {
             Some(option) => self.mark(option),
             None => self.selected = None,
         }
         self.digits = number;
+        option.map(|option| options[option].number)
     }
 
     /// Whether every option's number has one digit, so that no digit can follow.

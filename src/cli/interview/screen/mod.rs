@@ -5,6 +5,7 @@
 
 mod body;
 mod draw;
+mod events;
 mod field;
 mod keys;
 mod lines;
@@ -14,20 +15,21 @@ mod signals;
 mod table;
 
 use super::Flow;
-use super::action::Action;
+use super::action::{Action, Letters};
 use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::SessionPosition;
 use comino::model::{QuestionId, Reply};
 use comino::render::Style;
 use comino::report::interview::{Body, InputControl, Page};
+use events::{Events, line_break};
 use field::Field;
 use ratatui::DefaultTerminal;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::stdout;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often signals are checked while no key is pressed.
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(250);
@@ -36,7 +38,7 @@ const SIGNAL_INTERVAL: Duration = Duration::from_millis(250);
 pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
-    // A console without bracketed paste treats pasted text as typed.
+    // Without it, a paste is recognised by its speed.
     let _ = execute!(stdout(), EnableBracketedPaste);
     let asked = Screen::new(controller, style).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
@@ -52,6 +54,8 @@ struct Screen<'s, 'q> {
     table_open: bool,
     /// The digits of an option's number typed so far.
     digits: String,
+    /// When the last of them was typed.
+    digit_typed: Instant,
     ticked: Vec<usize>,
     scroll: usize,
     message: Option<String>,
@@ -88,6 +92,10 @@ enum Warned {
     Ticks,
     /// A text is typed, but not confirmed.
     Typed,
+    /// Ctrl-C, which copies elsewhere, would leave.
+    Interrupted,
+    /// The inventory would be closed without rows.
+    NoRows,
     /// The answer would be removed.
     Replaces(Action),
 }
@@ -101,6 +109,7 @@ impl<'s, 'q> Screen<'s, 'q> {
             selected: None,
             table_open: false,
             digits: String::new(),
+            digit_typed: Instant::now(),
             ticked: Vec::new(),
             scroll: 0,
             message,
@@ -111,8 +120,8 @@ impl<'s, 'q> Screen<'s, 'q> {
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
+        let mut events = Events::default();
         loop {
             let page = self.settled_page();
             // Terminals with synchronized output show the page at once.
@@ -120,22 +129,61 @@ impl<'s, 'q> Screen<'s, 'q> {
             let drawn = terminal.draw(|frame| draw::draw(self, &page, frame)).map(drop);
             execute!(stdout(), EndSynchronizedUpdate)?;
             drawn?;
-            while !event::poll(SIGNAL_INTERVAL)? {
+            let event = loop {
+                if let Some(event) = events.next(SIGNAL_INTERVAL)? {
+                    break event;
+                }
                 if signals.received() {
                     return Ok(());
                 }
-            }
-            let flow = match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, &page),
-                Event::Paste(text) => {
-                    self.paste(&text, &page);
-                    Flow::GoOn
-                }
-                _ => Flow::GoOn,
             };
-            if flow == Flow::Leave {
+            let event = match self.unmarked_paste(&event, &mut events)? {
+                Some(text) => Event::Paste(text),
+                None => event,
+            };
+            if self.handle(event, &page) == Flow::Leave {
                 return Ok(());
             }
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
+    fn handle(&mut self, event: Event, page: &Page) -> Flow {
+        match event {
+            Event::Key(key) => return self.key(key, page),
+            Event::Paste(text) => self.paste(&text, page),
+            _ => {}
+        }
+        Flow::GoOn
+    }
+
+    /// The text that an event begins, if it is pasted without being marked as such: a line break within it, or all of
+    /// it where its letters would be commands.
+    fn unmarked_paste(&self, event: &Event, events: &mut Events) -> Result<Option<String>> {
+        let text = match &self.mode {
+            Mode::Typing(_) | Mode::Search(_) => match line_break(event) {
+                Some(line_break) if events.goes_on()? => Some(line_break.to_string()),
+                _ => None,
+            },
+            Mode::Asking if self.opens_text(event) => None,
+            Mode::Asking => events.pasted(event)?,
+            Mode::Help | Mode::Listing(_) => None,
+        };
+        Ok(text)
+    }
+
+    /// Whether a key opens a text, which takes what follows.
+    fn opens_text(&self, event: &Event) -> bool {
+        let action = if let Event::Key(KeyEvent { code: KeyCode::Char(letter), .. }) = event {
+            Action::of_letter(*letter)
+        } else {
+            None
+        };
+        let is_action = !matches!(self.letters(), Letters::Typed);
+        match action {
+            // Also while letters are typed into a table.
+            Some(Action::Find) => is_action || self.table_open,
+            action => is_action && matches!(action, Some(Action::Note | Action::Evidence | Action::Elsewhere)),
         }
     }
 

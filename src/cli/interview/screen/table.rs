@@ -69,7 +69,12 @@ impl Screen<'_, '_> {
     pub(super) fn mark_cell(&mut self, cell: usize) {
         let last = self.controller.session.cells().saturating_sub(1);
         self.mark(cell.min(last));
-        self.message = (cell > last).then(|| messages::last_cell(self.controller.lang).to_owned());
+        let lang = self.controller.lang;
+        self.message = match self.controller.session.new_row() {
+            _ if cell > last => Some(messages::last_cell(lang).to_owned()),
+            Some(new_row) if cell == new_row => Some(messages::new_row(lang).to_owned()),
+            _ => None,
+        };
     }
 
     /// Leaves the table for the actions of the question. Empty cells stay empty: the inventory counts as answered if a

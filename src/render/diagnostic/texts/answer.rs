@@ -39,16 +39,24 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
                 en "“{found}” is out of range" => "the answer must be a number {bounds}{unit}")
         }
         D::AnswerNotNumber { found } => not_a_number(found, lang),
-        D::ThousandsPoint { found, read } => message!(lang, [found, read]
+        D::ThousandsPoint { found, read, in_table: false } => {
+            let (thousands, decimals) = (&found.replace('.', ""), &as_decimals(found));
+            message!(lang, [found, read, thousands, decimals]
+                it "«{found}» è letto come {read}"
+                    => "qui il punto separa i decimali: scrivi `{thousands}` se intendevi le migliaia, altrimenti `{decimals}`"
+                en "“{found}” is read as {read}"
+                    => "a point separates decimals here: write `{thousands}` if you meant thousands, `{decimals}` otherwise")
+        }
+        D::ThousandsPoint { found, read, in_table: true } => message!(lang, [found, read]
             it "«{found}» è letto come {read}"
                 => "se il punto separa le migliaia, toglilo; se separa i decimali, usa la virgola; per tutta la tabella lo stabilisce `--decimal`"
             en "“{found}” is read as {read}"
                 => "if the point separates thousands, remove it; if it separates decimals, use a comma; `--decimal` settles it for the whole table"),
         D::ShareOrPercent { found } => message!(lang, [found]
-            it "«{found}» è letto come {found} %, ma nel foglio potrebbe essere cento volte tanto"
-                => "un file .xls non dice se la cella è una percentuale: salvalo come .xlsx"
-            en "“{found}” is read as {found} %, but the sheet may mean a hundred times that"
-                => "an .xls file does not tell whether the cell is a percentage: save it as .xlsx"),
+            it "«{found}» è letto come {found} %, ma potrebbe essere una quota, cioè cento volte tanto"
+                => "scrivi la percentuale con il segno (`35 %`); un file .xls non dice se la cella è una percentuale: salvalo come .xlsx"
+            en "“{found}” is read as {found} %, but it may be a share, a hundred times that"
+                => "write the percentage with its sign (`35 %`); an .xls file does not tell whether the cell is a percentage: save it as .xlsx"),
         D::AmbiguousDay { found, read } => message!(lang, [found, read]
             it "«{found}» è letto come {read}, ma il giorno potrebbe essere il mese"
                 => "scrivi le date con l'anno davanti; per tutta la tabella l'ordine lo stabilisce `--days`, per un'esportazione anche `days` nella mappa"
@@ -86,6 +94,14 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
                 => "scrivi ogni cella dell'inventario in una colonna sua, come `{question}.riga.colonna`, o l'intervista in un file YAML"
             en "the answer to “{question}” (of kind `{kind}`) does not fit in a cell"
                 => "write each cell of the inventory in a column of its own, such as `{question}.row.column`, or the interview in a YAML file"),
+    }
+}
+
+/// The same number with a number of decimals other than three.
+fn as_decimals(found: &str) -> String {
+    match found.trim_end_matches('0') {
+        short if short.len() == found.len() => format!("{found}0"),
+        short => short.trim_end_matches('.').to_owned(),
     }
 }
 

@@ -22,8 +22,8 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 false => text!(lang, it "il file non è salvato in UTF-8" en "the file is not saved as UTF-8"),
             };
             message!(lang,
-                it "{found}" => "salvalo di nuovo con la codifica UTF-8 (in Excel, il tipo di file «CSV UTF-8»)"
-                en "{found}" => "save it again as UTF-8 (in Excel, the file type “CSV UTF-8”)")
+                it "{found}" => "salvalo di nuovo con la codifica UTF-8 (in un editor di testo la si sceglie quando si salva; in Excel è il tipo di file «CSV UTF-8»)"
+                en "{found}" => "save it again as UTF-8 (in a text editor, choose the encoding when saving; in Excel, the file type “CSV UTF-8”)")
         }
         D::FileTooLarge { bytes, limit } => {
             let (bytes, limit) = (&megabytes(*bytes), &megabytes(*limit));
@@ -146,9 +146,9 @@ pub(super) fn scalar(kind: &ScalarDiagnostic, lang: Lang) -> Message {
     match kind {
         D::TextCutAtHash { read } => message!(lang, [read]
             it "il testo finisce prima di `#`: è letto «{read}»"
-                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, lascia uno spazio dopo `#`"
+                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, scrivilo su una riga a parte"
             en "the text ends before `#`: it is read as “{read}”"
-                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, leave a space after `#`"),
+                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, write it on a line of its own"),
         D::BackslashEscape { read } => message!(lang, [read]
             it "tra virgolette doppie la barra `\\` ha un significato speciale: il testo è letto «{read}»"
                 => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
@@ -219,6 +219,11 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
                 => "dopo una chiave vanno i due punti e uno spazio: `chiave: valore`"
             en "this line has no colon"
                 => "a key is followed by a colon and a space: `key: value`"),
+        Syntax::DashWithoutSpace => message!(lang,
+            it "dopo il trattino manca uno spazio"
+                => "una voce di un elenco si scrive `- id: …`"
+            en "a space is missing after the dash"
+                => "an entry of a list is written `- id: …`"),
         Syntax::Indent => message!(lang,
             it "questa riga ha un rientro sbagliato"
                 => "allineala alle altre righe dello stesso blocco"

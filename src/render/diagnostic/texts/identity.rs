@@ -12,10 +12,10 @@ pub(super) fn identity(kind: &D, lang: Lang) -> Message {
             en "the list of municipalities “{file}” cannot be read: {reason}"
                 => "name a CSV with the columns `code`, `name` and `province`, or write `registry: none`"),
         D::CodeWithoutZeros { codes } => message!(lang, [codes]
-            it "codici ISTAT senza gli zeri iniziali, che sono stati aggiunti: {codes}"
-                => "un foglio di calcolo li toglie: dai alla colonna dei codici il formato testo"
-            en "ISTAT codes without their leading zeros, which have been added: {codes}"
-                => "spreadsheets drop them: give the column of codes the format text"),
+            it "codici non scritti come i codici ISTAT a sei cifre, letti così: {codes}"
+                => "fogli di calcolo e altri programmi tolgono gli zeri iniziali o aggiungono `.0`: dai alla colonna dei codici il formato testo"
+            en "codes not written as ISTAT codes of six digits, read as follows: {codes}"
+                => "spreadsheets and other programs drop leading zeros or add `.0`: give the column of codes the format text"),
         D::FormerCode { codes } => message!(lang, [codes]
             it "codici ISTAT non più in uso, letti come quelli di oggi: {codes}"
                 => "i risultati mostrano il codice di oggi"
@@ -36,6 +36,11 @@ pub(super) fn identity(kind: &D, lang: Lang) -> Message {
                 => "scrivi il nome intero o il codice; forse è uno di questi: {proposals}"
             en "it is not clear which municipality “{unit}”, which has no code, is"
                 => "write the whole name or the code; it may be one of these: {proposals}"),
+        D::NearNames { unit, other } => message!(lang, [unit, other]
+            it "«{unit}» e «{other}» hanno nomi quasi uguali e contano come due comuni"
+                => "se è lo stesso comune, scrivi lo stesso nome o lo stesso codice; altrimenti scrivi i due codici"
+            en "“{unit}” and “{other}” have almost the same name and count as two municipalities"
+                => "if they are the same municipality, write the same name or code; otherwise write both codes"),
         D::ComuneEnded { unit, end, successors } => {
             let advice = match successors.as_slice() {
                 [] => text!(lang, it "controlla il codice" en "check the code"),

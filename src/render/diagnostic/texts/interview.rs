@@ -1,7 +1,7 @@
 //! Interviews, and the questionnaire that they answer.
 
 use super::super::message::{Message, message, text};
-use crate::diagnostics::{InterviewDiagnostic as D, LookupDiagnostic};
+use crate::diagnostics::{DuplicateRemedy, InterviewDiagnostic as D, LookupDiagnostic};
 use crate::lang::Lang;
 
 pub(super) fn lookup(kind: &LookupDiagnostic, lang: Lang) -> Message {
@@ -27,6 +27,11 @@ pub(super) fn lookup(kind: &LookupDiagnostic, lang: Lang) -> Message {
                 => "l'opzione `-q` prevale su ciò che indica il file"
             en "the file names the questionnaire “{named}”, but “{used}” is used"
                 => "the option `-q` takes precedence over the file"),
+        LookupDiagnostic::AnswersAnother { named, used } => message!(lang, [named, used]
+            it "il file risponde a un altro questionario, «{named}», e quasi nessuna risposta è per «{used}»"
+                => "togli `-q`, oppure scegli le interviste di un questionario con `--only ID`"
+            en "the file answers another questionnaire, “{named}”, and hardly any answer is for “{used}”"
+                => "leave out `-q`, or choose the interviews of one questionnaire with `--only ID`"),
         LookupDiagnostic::QuestionnaireDiffers { id } => message!(lang, [id]
             it "il questionario «{id}» di questa cartella è diverso da quello già letto con lo stesso nome e la stessa versione"
                 => "dai a uno dei due un'altra `version`, o leggi le cartelle una alla volta"
@@ -74,17 +79,29 @@ pub(super) fn interview(kind: &D, lang: Lang) -> Message {
                 => "aggiungi `population`; finché manca, la domanda conta come non posta"
             en "it is not known whether to ask “{question}”: the population of the municipality is missing"
                 => "add `population`; without it, the question counts as not asked"),
-        D::DuplicateInterview { unit, wave, first, row } => {
+        D::DuplicateInterview { unit, wave, first, row, remedy } => {
             let wave = wave.as_ref().map_or(
                 String::new(),
                 |wave| text!(lang, [wave] it " nella rilevazione «{wave}»" en " in the wave “{wave}”"),
             );
             let row = row.map_or(String::new(), |row| text!(lang, it ", riga {row}" en ", row {row}"));
+            let advice = match remedy {
+                DuplicateRemedy::KeepOne => text!(lang,
+                    it "tieni una sola intervista, o cambia `wave`"
+                    en "keep one interview, or change `wave`"),
+                DuplicateRemedy::WriteCodes(comuni) => text!(lang, [comuni]
+                    it "più comuni italiani si chiamano così ({comuni}): se qui sono due, scrivi il codice di ciascuno; altrimenti tieni una sola intervista"
+                    en "several Italian municipalities have this name ({comuni}): if these are two, write the code of each; otherwise keep one interview"),
+                DuplicateRemedy::Join => text!(lang,
+                    it "rispondono a domande diverse: `convert --join` ne fa una sola intervista"
+                    en "they answer different questions: `convert --join` makes them one interview"),
+                DuplicateRemedy::Delete(empty) => text!(lang, [empty]
+                    it "{empty} non ha risposte e si può cancellare"
+                    en "{empty} has no answers and can be deleted"),
+            };
             message!(lang, [unit, first]
-                it "il comune «{unit}» compare già{wave}"
-                    => "è già in {first}{row}: tieni una sola intervista, o cambia `wave`"
-                en "the municipality “{unit}” already appears{wave}"
-                    => "it is already in {first}{row}: keep one interview, or change `wave`")
+                it "il comune «{unit}» compare già{wave}" => "è già in {first}{row}: {advice}"
+                en "the municipality “{unit}” already appears{wave}" => "it is already in {first}{row}: {advice}")
         }
         D::SameName { unit, first } => message!(lang, [unit, first]
             it "«{unit}» compare in più interviste, almeno una senza codice"
@@ -107,6 +124,11 @@ pub(super) fn interview(kind: &D, lang: Lang) -> Message {
                 en "labels and days of waves are in different orders: “{earlier}” begins on {day}, “{later}” on {later_day}"
                     => "{advice}")
         }
+        D::WaveMissing { units, waves } => message!(lang, [units, waves]
+            it "manca la rilevazione, che altre interviste indicano ({waves}): {units}"
+                => "scrivi `wave`: chi ne è senza non rientra in alcuna rilevazione e precede le altre se mancano i giorni"
+            en "the wave is missing, which other interviews give ({waves}): {units}"
+                => "write `wave`: those without one are in no wave, and come before the others if there are no days"),
         D::PathTwice => message!(lang,
             it "questo file è indicato due volte"
                 => "viene letto una volta sola"

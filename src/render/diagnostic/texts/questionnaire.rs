@@ -1,6 +1,7 @@
 //! Languages, nodes, questions and conditions of a questionnaire.
 
 use super::super::message::{Message, message, text};
+use super::numbers::bounds;
 use crate::diagnostics::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
 use crate::lang::Lang;
 
@@ -27,6 +28,16 @@ pub(super) fn language(kind: &LanguageDiagnostic, lang: Lang) -> Message {
                 => "chi legge in questa lingua vedrà il primo testo scritto"
             en "the text in `{language}` is missing"
                 => "readers of this language will see the first text given"),
+        D::UntranslatedTexts { count: 1, languages } => message!(lang, [languages]
+            it "questo testo non è tradotto: in {languages} apparirà così com'è"
+                => "se non è un nome proprio, scrivilo in ogni lingua: `{{it: …, en: …}}`"
+            en "this text is not translated: it will appear as it is in {languages}"
+                => "unless it is a proper name, write it in each language: `{{it: …, en: …}}`"),
+        D::UntranslatedTexts { count, languages } => message!(lang, [languages]
+            it "{count} testi non sono tradotti: in {languages} appariranno così come sono"
+                => "il primo è questo; se non sono nomi propri, scrivili in ogni lingua: `{{it: …, en: …}}`"
+            en "{count} texts are not translated: they will appear as they are in {languages}"
+                => "this is the first; unless they are proper names, write them in each language: `{{it: …, en: …}}`"),
     }
 }
 
@@ -106,6 +117,14 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
                 => "scegli due numeri più vicini, o più distanti, tra loro"
             en "the distance between `worst` and `best` is too large or too small to calculate points"
                 => "choose two numbers closer together, or further apart"),
+        D::GoalpostOutside { key, at, least, most } => {
+            let bounds = bounds(least.as_ref(), most.as_ref(), lang);
+            message!(lang, [key, at]
+                it "nessuna risposta può arrivare a `{key}: {at}`"
+                    => "le risposte possibili sono numeri {bounds}: correggi `{key}`, oppure `min` e `max`"
+                en "no answer can reach `{key}: {at}`"
+                    => "the possible answers are numbers {bounds}: correct `{key}`, or `min` and `max`")
+        }
         D::GoalpostMissing { present, missing } => message!(lang, [present, missing]
             it "c'è `{present}` ma manca `{missing}`"
                 => "servono sia `worst` sia `best`"
@@ -127,10 +146,8 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
             en "the band that starts at {from} comes after the one that starts at {before}"
                 => "order the bands from lowest to highest"),
         D::BandsOverlap { from } => message!(lang, [from]
-            it "due fasce partono da {from}"
-                => "ogni fascia deve partire più in alto della precedente"
-            en "two bands start at {from}"
-                => "each band must start higher than the one before"),
+            it "due fasce partono da {from}" => "ogni fascia deve partire più in alto della precedente"
+            en "two bands start at {from}" => "each band must start higher than the one before"),
         D::BandsGap { first, least } => message!(lang, [first, least]
             it "tra {least} e {first} non c'è nessuna fascia"
                 => "la prima fascia deve partire da {least}"
@@ -171,6 +188,16 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
                 => "scrivi un'opzione con punti, o i punti stessi"
             en "the option “{option}” has no points: no action can start at it or lead to it"
                 => "write an option with points, or the points"),
+        D::ActionsUnscored => message!(lang,
+            it "le azioni di questa domanda non saranno mai proposte: la domanda non dà punti"
+                => "un'azione si propone quando i punti sono pochi: dai punti alle risposte, o sposta le azioni in un'altra domanda"
+            en "the actions of this question will never be proposed: the question gives no points"
+                => "an action is proposed when the points are low: give points to the answers, or move the actions to another question"),
+        D::StepsApart { to, from } => message!(lang, [to, from]
+            it "tra {to} e {from} punti manca un'azione: chi arriva a {to} non potrà mai fare questa"
+                => "scrivi `from: {to}`, oppure aggiungi un'azione che porti a {from}"
+            en "no action leads from {to} to {from} points: a municipality that reaches {to} can never take this one"
+                => "write `from: {to}`, or add an action that leads to {from}"),
         D::ActionCircle { id } => message!(lang, [id]
             it "l'azione «{id}» deve venire dopo sé stessa"
                 => "rivedi `after`: vale anche l'ordine dei passi di una stessa domanda"
@@ -182,7 +209,12 @@ pub(super) fn question(kind: &QuestionDiagnostic, lang: Lang) -> Message {
 pub(super) fn condition(kind: &ConditionDiagnostic, lang: Lang) -> Message {
     use ConditionDiagnostic as D;
     match kind {
-        D::ConditionUnknown { id, nearest } => message!(lang, [id]
+        D::ConditionUnknown { id, is_node: true, .. } => message!(lang, [id]
+            it "«{id}» è un indice o una dimensione, non una domanda"
+                => "una condizione si riferisce a una domanda precedente, `unit.population` o `unit.group`: non ai punteggi"
+            en "“{id}” is an index or a dimension, not a question"
+                => "a condition refers to an earlier question, `unit.population` or `unit.group`, not to scores"),
+        D::ConditionUnknown { id, nearest, is_node: false } => message!(lang, [id]
             it "la domanda «{id}» non esiste"
                 => "una condizione si riferisce a una domanda precedente, `unit.population` o `unit.group`"
             en "there is no question “{id}”"

@@ -99,6 +99,11 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 => "lasciala nella colonna `{question}`, oppure in quelle delle opzioni o delle righe"
             en "the answer to “{question}” is written in two different ways"
                 => "keep it in the column `{question}`, or in those of its options or rows"),
+        D::NoQuestionColumns => message!(lang,
+            it "nessuna colonna di questa tabella è una domanda del questionario"
+                => "una riga per comune, e nell'intestazione `unit` e gli id o i testi delle domande; una scheda con le domande in colonna va trasposta"
+            en "no column of this table is a question of the questionnaire"
+                => "one row per municipality, and in the header `unit` and the ids or texts of the questions; transpose a sheet with the questions in a column"),
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
             en "the table has only a header" => "add one row per municipality"),
@@ -153,6 +158,11 @@ pub(super) fn workbook(kind: &WorkbookDiagnostic, lang: Lang) -> Message {
                 en "the workbook is too large: more than {limit} MiB, also when unpacked"
                     => "save only the sheet that is needed, as CSV UTF-8 for example")
         }
+        D::FormUnanswered { sheets } => message!(lang, [sheets]
+            it "il questionario non ha ancora risposte: {sheets}"
+                => "compila le celle gialle del foglio e ripeti il comando"
+            en "the questionnaire has no answers yet: {sheets}"
+                => "fill in the yellow cells of the sheet and run the command again"),
         D::RowsBelow { count } => {
             let rows = match count {
                 1 => text!(lang, it "una riga sotto la tabella non viene letta" en "a row below the table is not read"),
@@ -193,6 +203,11 @@ pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
                 en "this distribution has {en} `{found}`, not `{expected}`"
                     => "check that the scores can be compared")
         }
+        SummaryDiagnostic::SameSummary { original } => message!(lang, [original]
+            it "questa distribuzione è identica a quella di «{original}» e non viene sommata di nuovo"
+                => "tieni uno solo dei due file"
+            en "this summary is identical to that of “{original}” and is not added again"
+                => "keep only one of the two files"),
         SummaryDiagnostic::UnnamedSummary => message!(lang,
             it "questa distribuzione non dice di quale questionario, indice e scala è"
                 => "controlla che siano quelli giusti, o scrivila di nuovo con `comino summary -f json` dalle interviste"

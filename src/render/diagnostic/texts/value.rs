@@ -4,7 +4,7 @@ use super::super::message::{Message, did_you_mean, message, text};
 use super::super::position::Lines;
 use super::names::{before_id, how_to_write};
 use super::numbers::{bounds, number_advice};
-use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic as D};
+use crate::diagnostics::{Construct, IdClash, IdDiagnostic, Shape, ValueDiagnostic as D, Weighed};
 use crate::lang::Lang;
 
 pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
@@ -74,14 +74,40 @@ pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
                 it "«{found}» è fuori dai limiti" => "scrivi un numero {bounds}"
                 en "“{found}” is out of range" => "write a number {bounds}")
         }
-        D::NotPositive { found } => message!(lang, [found]
-            it "«{found}» non è maggiore di zero"
-                => "scrivi un numero maggiore di zero; per registrare una risposta senza darle punti scrivi `points: none`"
-            en "“{found}” is not greater than zero"
-                => "write a number greater than zero; to record an answer without scoring it, write `points: none`"),
+        D::NotPositive { found, of } => {
+            let advice = without_weight(*of, lang);
+            message!(lang, [found]
+                it "«{found}» non è maggiore di zero" => "scrivi un numero maggiore di zero{advice}"
+                en "“{found}” is not greater than zero" => "write a number greater than zero{advice}")
+        }
         D::FormatVersion { found } => message!(lang, [found]
             it "la versione «{found}» del formato non è supportata" => "scrivi `comino: 1`"
             en "version “{found}” of the format is not supported" => "write `comino: 1`"),
+    }
+}
+
+/// How to keep a dimension or question out of the score.
+fn without_weight(of: Weighed, lang: Lang) -> String {
+    match of {
+        Weighed::Set => String::new(),
+        Weighed::Dimension => text!(lang,
+            it "; se la dimensione non deve contare, mettila in un indice a parte"
+            en "; if the dimension should not count, put it in an index of its own"),
+        Weighed::Question("choice" | "multiple") => text!(lang,
+            it "; se la domanda non deve contare, togli `weight` e scrivi `points: none` in ogni opzione"
+            en "; if the question should not count, remove `weight` and write `points: none` in every option"),
+        Weighed::Question("number") => text!(lang,
+            it "; se la domanda non deve contare, togli `weight` e anche `worst` e `best`, o `bands`"
+            en "; if the question should not count, remove `weight`, and also `worst` and `best`, or `bands`"),
+        Weighed::Question("date") => text!(lang,
+            it "; se la domanda non deve contare, togli `weight` e `bands`"
+            en "; if the question should not count, remove `weight` and `bands`"),
+        Weighed::Question("open" | "table") => text!(lang,
+            it ", o togli `weight`: una domanda di questo tipo non conta comunque"
+            en ", or remove `weight`: a question of this kind does not count anyway"),
+        Weighed::Question(_) => text!(lang,
+            it "; se la domanda non deve contare, togli `weight` e sposta la domanda in `about`"
+            en "; if the question should not count, remove `weight` and move the question to `about`"),
     }
 }
 
@@ -110,6 +136,11 @@ fn missing_key_advice(key: &str, construct: Construct, lang: Lang) -> String {
         return text!(lang,
             it "ogni gradino deve avere `stage`, oppure `needs` con ciò che richiede"
             en "each step must have `stage`, or `needs` with what it requires");
+    }
+    if (key, construct) == ("comino", Construct::Questionnaire) {
+        return text!(lang,
+            it "un questionario comincia con `comino: 1`, la versione del formato"
+            en "a questionnaire starts with `comino: 1`, the version of the format");
     }
     let construct = &construct;
     text!(lang, [construct, key] it "{construct} deve avere `{key}`" en "{construct} must have `{key}`")
@@ -148,6 +179,7 @@ pub(super) fn id(kind: &IdDiagnostic, lines: &mut Lines<'_>, lang: Lang) -> Mess
                 => "scegli un'altra parola"
             en "“{id}” has a reserved meaning and cannot be an id"
                 => "choose another word"),
+        IdDiagnostic::AmbiguousId { id, clash } => ambiguous_id(id, clash, lang),
         IdDiagnostic::DuplicateId { id, construct: _, first } => {
             let line = lines.line(*first);
             message!(lang, [id]
@@ -168,4 +200,30 @@ pub(super) fn id(kind: &IdDiagnostic, lines: &mut Lines<'_>, lang: Lang) -> Mess
             .or_nearest(nearest.as_ref(), lang)
         }
     }
+}
+
+fn ambiguous_id(id: &String, clash: &IdClash, lang: Lang) -> Message {
+    let meaning = match clash {
+        IdClash::Column => text!(lang, it "una colonna delle tabelle di risposte" en "a column of answer tables"),
+        IdClash::Form => text!(lang,
+            it "un nome riservato di XLSForm (ODK, KoboToolbox)"
+            en "a reserved name of XLSForm (ODK, KoboToolbox)"),
+        IdClash::TruthValue => text!(lang,
+            it "un valore vero/falso dei fogli elettronici"
+            en "a truth value of spreadsheets"),
+        IdClash::Cell => text!(lang,
+            it "il nome di una cella dei fogli elettronici"
+            en "the name of a cell in spreadsheets"),
+        IdClash::Day => text!(lang,
+            it "una data, per i fogli elettronici"
+            en "a date, to spreadsheets"),
+        IdClash::Alike(other) => text!(lang, [other]
+            it "quello della domanda «{other}», salvo `-` e `_`"
+            en "that of the question “{other}” except for `-` and `_`"),
+    };
+    message!(lang, [id]
+        it "l'id «{id}» è anche {meaning}"
+            => "scegline un altro, per esempio `q-{id}`; se il questionario è già in uso, scrivi quello di prima in `formerly`"
+        en "the id “{id}” is also {meaning}"
+            => "choose another, for example `q-{id}`; if the questionnaire is already in use, write the present one in `formerly`")
 }
