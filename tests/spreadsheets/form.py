@@ -32,7 +32,7 @@ WORDS = {
     },
 }
 VALUE, REPLY, NOTE, EVIDENCE = 3, 4, 5, 6
-# A text that is the error of a formula is refused, and a blank one is none.
+# A text that is the error of a formula is refused, and a blank one counts as missing.
 TEXTS = [text for text in draw.TEXTS if not text.startswith("#")]
 
 

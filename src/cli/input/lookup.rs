@@ -104,9 +104,8 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// Finds a comune by its code, else by its name, else by a code in another
-/// form (former, without zeros, of the land registry), and returns its position. `units` are pairs of the code, or the
-/// name if there is no code, and the name.
+/// Finds a comune by its code, else by its name, else by a code in another form (former, without zeros, of the land registry),
+/// and returns its position. `units` are pairs of the code, or the name if there is no code, and the name.
 ///
 /// # Errors
 /// If no comune matches, or several do.

@@ -11,7 +11,7 @@ use comino::load::identity::RegistryChoice;
 use comino::load::units::{Mention, ShownName, Units};
 use comino::model::{Date, Id, Interview, Questionnaire, WaveContradiction, WaveKey, WaveOrder, wave_key};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -204,12 +204,11 @@ fn remedy_of(
 /// Warns of interviews without a wave among others that have one.
 fn note_missing_waves(group: &[Assessment], inputs: &mut Inputs) {
     let interviews = || group.iter().flat_map(|assessment| &assessment.interviews);
-    let mut waves: Vec<String> = interviews().filter_map(|(interview, _)| interview.wave.clone()).collect();
-    waves.sort_unstable();
-    waves.dedup();
+    let waves: BTreeSet<&str> = interviews().filter_map(|(interview, _)| interview.wave.as_deref()).collect();
     let without: Vec<&(Interview, Location)> = interviews().filter(|(interview, _)| interview.wave.is_none()).collect();
     let ([(first, location), ..], false) = (without.as_slice(), waves.is_empty()) else { return };
     let cell = matches!(location.extent, Extent::Cell { .. }).then(|| first.unit.name.clone());
     let units = without.iter().map(|(interview, _)| interview.unit.name.clone()).collect();
+    let waves = waves.into_iter().map(str::to_owned).collect();
     inputs.diagnostics.add_cell(InterviewDiagnostic::WaveMissing { units, waves }, *location, cell);
 }

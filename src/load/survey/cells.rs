@@ -99,9 +99,7 @@ impl RespondentAnswer {
             self.reply = Some(Reply::Given(Answer::Rows(rows)));
         }
     }
-}
 
-impl RespondentAnswer {
     fn into_response(self) -> Response {
         let RespondentAnswer { reply, note, evidence, on, .. } = self;
         let remarks = Remarks { note, evidence, on: on.filter(|_| reply.is_some()), ..Remarks::default() };

@@ -212,7 +212,7 @@ fn answer(rest: &str, question: QuestionId, questionnaire: &Questionnaire) -> Op
 /// The row of an inventory: the index of the fixed row, if any, and its cells.
 pub(super) type InventoryRow = (Option<usize>, Vec<Option<Cell>>);
 
-/// Whether a row has no filled cell.
+/// Whether one of the rows has no filled cell.
 pub(super) fn has_row_without_cells(rows: &[InventoryRow]) -> bool {
     rows.iter().any(|(_, cells)| is_without_cells(cells))
 }
@@ -221,7 +221,7 @@ pub(super) fn is_without_cells(cells: &[Option<Cell>]) -> bool {
     cells.iter().all(Option::is_none)
 }
 
-/// What the column of an inventory says of its rows.
+/// The rows of an inventory that its own column lists, because they have no cells.
 pub(super) struct RowsWithoutCells {
     pub question: QuestionId,
     pub column: usize,

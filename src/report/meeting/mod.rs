@@ -108,8 +108,8 @@ type Standing<'c, 'm, 'a> = (&'c Subject<'m, 'a>, &'m RankedUnit<'a>);
 /// The input, with results that several sections need.
 struct MeetingContext<'m, 'a> {
     meeting: &'m Meeting<'a>,
-    /// The indices in the order of the document: first those that compare several comuni, of these first those of
-    /// questionnaires without phases.
+    /// The indices in the order of the document: those that compare several comuni, then the others; in both, questionnaires
+    /// without phases come first.
     subjects: Vec<Subject<'m, 'a>>,
     /// How many of them compare several comuni; all if none does.
     compared: usize,
@@ -129,11 +129,12 @@ struct MeetingContext<'m, 'a> {
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.group.parts.len()).collect();
-        let is_of_one = |part: usize| {
+        // Answered by one body only, or by Unioni.
+        let is_apart = |part: usize| {
             let part = &meeting.group.parts[part];
             part.is_of_joint_bodies(meeting.group) || part.answered().count() < 2
         };
-        order.sort_by_key(|part| (is_of_one(*part), !meeting.group.parts[*part].questionnaire.phases.is_empty()));
+        order.sort_by_key(|part| (is_apart(*part), !meeting.group.parts[*part].questionnaire.phases.is_empty()));
         let actions: Vec<Vec<PlannedAction>> =
             meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
         let next = meeting.group.parts.iter().map(next_levels_on_each).collect();
@@ -154,7 +155,7 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
             };
         let subjects: Vec<Subject<'m, 'a>> = order.iter().flat_map(of_part).enumerate().map(subject).collect();
         let package = subjects.first().and_then(|first| plan::Package::new(meeting.group, first, &actions[first.part]));
-        let compared = subjects.iter().take_while(|subject| !is_of_one(subject.part)).count();
+        let compared = subjects.iter().take_while(|subject| !is_apart(subject.part)).count();
         let compared = if compared == 0 { subjects.len() } else { compared };
         MeetingContext { meeting, subjects, compared, order, package, actions, next, pairs, lang }
     }
